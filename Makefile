@@ -1,0 +1,65 @@
+# The two commands: `make site` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NOW ?=
+DEMO := build/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help site test demo lint types docs lock words browser bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.11 make site)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.lock
+	@touch $@
+
+site: $(VENV)/site.stamp ## build content/ into output/
+	$(BIN)/saijiki build $(if $(NOW),--now $(NOW))
+
+test: $(VENV)/test.stamp browser ## run the whole test suite
+	$(BIN)/pytest
+
+demo: $(VENV)/site.stamp ## build the sample site as of today and serve it on http://127.0.0.1:8000/
+	$(BIN)/python examples/demo/move.py --to today --out $(DEMO)/content
+	$(BIN)/saijiki build --content $(DEMO)/content --output $(DEMO)/output --base-url http://127.0.0.1:8000
+	@echo "http://127.0.0.1:8000/  (Ctrl-C ends)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(DEMO)/output 8000
+
+lint: $(VENV)/test.stamp ## ruff: style and mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.stamp ## mypy, strict
+	$(BIN)/mypy
+
+docs: $(VENV)/test.stamp ## write schema/ and docs/rules.md from the code
+	$(BIN)/python -m generator.docs
+
+words: $(VENV)/test.stamp ## bring the catalogs of interface words up to date with templates and code
+	$(BIN)/python -m generator.docs words
+
+browser: ## Chromium and Japanese fonts for the tests (Debian packages; as root)
+	@if command -v chromium >/dev/null && fc-list :lang=ja 2>/dev/null | grep -q .; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; \
+	else echo "The tests need a browser and Japanese fonts: install the packages chromium, fonts-noto-cjk and fontconfig, then run make test again."; exit 1; fi
+
+lock: $(VENV)/test.stamp ## resolve and lock the dependencies again
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra build -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+
+bench: $(VENV)/test.stamp ## time the build of 1,000 events
+	$(BIN)/python benchmarks/build.py
+
+clean: ## remove everything that can be made again
+	rm -rf output build .saijiki $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

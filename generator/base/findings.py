@@ -1,0 +1,86 @@
+"""Findings: every problem is a value that knows its place, its code and both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.base.language import Bilingual
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the contract (§4) names the words."""
+
+    ERROR = "error"
+    RETURN = "return"
+    PROGRAMS = "programs"
+    CONFIRM = "confirm"
+    ADVICE = "advice"
+
+
+class Mark(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+TOP = Mark(1, 1)
+
+Marks = Mapping[str, Mark]
+"""Where each field of a file stands: dotted field path (`organizers.0.kind`) to mark; `""` is the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: what is there and why it is wrong (`message`), and what to do (`help`)."""
+
+    code: str
+    severity: Severity
+    message: Bilingual
+    help: Bilingual
+    path: str
+    at: Mark = TOP
+    field: str = ""
+    clause: str = ""
+
+    @property
+    def order(self) -> tuple[str, Mark, str, str]:
+        """Findings are told in the order of the files and of the lines in them."""
+        return (self.path, self.at, self.code, self.field)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings sorted by file and place, each said once."""
+    return tuple(sorted(set(findings), key=lambda finding: finding.order))
+
+
+def locate(marks: Marks, field: str) -> Mark:
+    """The mark of a field, or of the nearest enclosing field that stands in the file."""
+    while field and field not in marks:
+        field = field.rpartition(".")[0]
+    return marks.get(field, TOP)
+
+
+def verdict(findings: Iterable[Finding]) -> str:
+    """`return`, `programs`, `confirm` or `publish`: the first that applies (contract §4)."""
+    found = {finding.severity for finding in findings}
+    if Severity.ERROR in found:
+        return "return"
+    for severity in (Severity.PROGRAMS, Severity.RETURN, Severity.CONFIRM):
+        if severity in found:
+            return severity.value
+    return "publish"
+
+
+def worst(verdicts: Iterable[str]) -> str:
+    """The verdict of a whole run: the worst of all, in the contract's order (§4)."""
+    found = set(verdicts)
+    return next((word for word in ("programs", "return", "confirm") if word in found), "publish")
+
+
+def stops(finding: Finding) -> bool:
+    """Whether the entry cannot be published as it is."""
+    return finding.severity in {Severity.ERROR, Severity.RETURN, Severity.PROGRAMS}

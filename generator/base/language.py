@@ -1,0 +1,35 @@
+"""Languages: a code, and a text that has both of the site's main languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Lang = str
+"""Code of a site language: `ja`, `en`, later `ja-easy`."""
+
+MAIN: tuple[Lang, Lang] = ("ja", "en")
+"""The two languages in which nothing may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in Japanese and English; both are always there."""
+
+    ja: str
+    en: str
+
+    def said(self, lang: Lang) -> str:
+        """The text for a reader of `lang`: Japanese for `ja` and its varieties, English otherwise."""
+        return self.ja if lang.partition("-")[0] == "ja" else self.en
+
+    def filled(self, **words: str) -> Bilingual:
+        """Both texts with their `{placeholders}` replaced; the words themselves are never read as patterns."""
+        return Bilingual(self.ja.format_map(words), self.en.format_map(words))
+
+
+class Said(NamedTuple):
+    """A text together with the language it is really in."""
+
+    text: str
+    lang: Lang
