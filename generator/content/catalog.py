@@ -1,0 +1,43 @@
+"""The catalog: everything that was read, frozen; the one value that all later steps start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.content.event import Event
+from generator.content.program import Program
+from generator.content.reference import Body, PostingRules, Site
+from generator.content.shaping import Located
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Events by id, program editions by (id, fiscal year), and the reference data."""
+
+    site: Site
+    rules: PostingRules
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    located_events: tuple[Located[Event], ...] = ()
+    located_programs: tuple[Located[Program], ...] = ()
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id, in the order of their ids."""
+        found = sorted((located.value for located in self.located_events), key=lambda event: event.id)
+        return {event.id: event for event in found}
+
+    @cached_property
+    def programs(self) -> dict[tuple[str, int], Program]:
+        """Editions by id and fiscal year, in that order."""
+        found = [located.value for located in self.located_programs]
+        return {
+            (program.id, program.fiscal_year): program
+            for program in sorted(found, key=lambda program: (program.id, program.fiscal_year))
+        }
+
+    @cached_property
+    def newest_editions(self) -> dict[str, Program]:
+        """The newest edition of every program, by id."""
+        return {program.id: program for program in self.programs.values()}

@@ -1,0 +1,122 @@
+"""The program: one edition of a period-based call, for one fiscal year (contract §6)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.content.shapes import (
+    Audience,
+    CodeWord,
+    Contact,
+    Count,
+    Day,
+    Flag,
+    Id,
+    JaText,
+    Line,
+    Moment,
+    NothingIsEmpty,
+    Prose,
+    Provenance,
+    Roughly,
+    Shape,
+    Text,
+    WebAddress,
+    Word,
+)  # fmt: skip
+from generator.content.values import wrong
+
+ProgramState = Annotated[
+    Literal["planned", "open", "closed", "quota_reached", "running", "archived", "unknown"], Word
+]
+
+
+class Operator(Shape):
+    """Who runs the program."""
+
+    name: JaText
+    unit: Text | None = Field(None, description="担当部署 / section in charge")
+    body: Id | None = Field(None, description="content/bodies.yaml の id / id of a record of bodies.yaml")
+
+
+class Application(Shape):
+    """When and how one applies."""
+
+    opens: Moment | None = None
+    closes: Moment | None = None
+    until_quota: Flag = Field(False, description="予定件数に達したら締切 / closes when the quota is reached")
+    quota: Count | None = None
+    quota_unit: Text | None = None
+    note: Text | None = None
+
+
+class Period(Shape):
+    """From when to when the program itself runs."""
+
+    starts: Day | None = None
+    ends: Day | None = None
+    note: Text | None = None
+
+
+class Milestone(Shape):
+    """A date of the program, as exactly as the source states it."""
+
+    id: CodeWord
+    on: Roughly | None = Field(None, description="2026-04-01, 2026-04 または 2026 / day, month or year")
+    precision: Text | None = Field(
+        None, description="「上旬から中旬（予定）」など / early to mid month (planned)"
+    )
+    what: Text
+    note: Text | None = None
+
+
+class Address(Shape):
+    """An address that the source names. One of an old edition is shown as text, not as a link."""
+
+    label: Text
+    url: WebAddress
+    current: Flag = False
+
+
+class Program(Shape):
+    """One edition of a program; the editions of one id are versions of one guide."""
+
+    id: Id
+    fiscal_year: Count
+    title: JaText
+    short_title: Text | None = None
+    operator: Operator
+    summary: Prose | None = None
+    purpose: Prose | None = None
+    description: Prose | None = Field(None, description="本文（Markdown）/ the text, Markdown")
+    audiences: Annotated[tuple[Audience, ...], NothingIsEmpty] = Field(min_length=1)
+    status: ProgramState | None = None
+    status_note: Text | None = Field(None, description="状態の補足 / what the status means here")
+    application: Application | None = None
+    period: Period | None = None
+    dates: Annotated[tuple[Milestone, ...], NothingIsEmpty] = ()
+    fee: Prose | None = None
+    addresses: Annotated[tuple[Address, ...], NothingIsEmpty] = ()
+    contact: Contact | None = None
+    issued: Roughly | None = Field(None, description="要領の発行時期 / when the guide was issued")
+    last_confirmed: Day | None = None
+    unknown: Annotated[tuple[Line, ...], NothingIsEmpty] = ()
+    source: Provenance
+
+    @model_validator(mode="after")
+    def _status_or_dates(self) -> Program:
+        dated = (self.application and (self.application.opens or self.application.closes)) or (
+            self.period and (self.period.starts or self.period.ends)
+        )
+        if self.status is None and not dated:
+            raise wrong(
+                "S-MISSING",
+                "状態（status）も、状態を決める日付もありません。",
+                "There is neither a status nor a date from which it could be told.",
+                "status を書くか、application または period に日付を書いてください。",
+                "Write status, or dates under application or period.",
+                at="status",
+            )
+        return self

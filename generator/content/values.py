@@ -1,0 +1,328 @@
+"""Readers of single values: text, dates, times, numbers, addresses. One way to write each; nothing is guessed.
+
+Every reader takes what stands in the file (`Scalar`) and gives a value, or raises `wrong(...)`, whose words
+become a finding in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic_core import PydanticCustomError
+
+from generator.base.text import cleaned, forbidden_character, nearest, quoted
+from generator.content.yamltree import Scalar
+
+MOST_LINE = 300
+MOST_TEXT = 12_000
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,24}(?:\s*(?:内線|ext\.?)\s*[0-9]{1,6})?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def wrong(code: str, ja: str, en: str, help_ja: str, help_en: str, at: str = "") -> PydanticCustomError:
+    """A shape error with its words; `at` names a field below the value that is read."""
+    context = {"ja": ja, "en": en, "help_ja": help_ja, "help_en": help_en, "at": at}
+    return PydanticCustomError(code, "{en}", context)  # type: ignore[arg-type]
+
+
+def text_of(value: object) -> str:
+    """The text of a scalar. Raises S-TYPE for a list or a mapping, S-VALUE for characters nobody may use."""
+    if isinstance(value, Scalar):
+        value = value.text
+    if not isinstance(value, str):
+        raise _not_a_text(value)
+    found = forbidden_character(value)
+    if found:
+        raise wrong(
+            "S-VALUE",
+            f"使えない文字 {found} が含まれています。",
+            f"The text holds a character that may not be used ({found}).",
+            "その文字を消すか、文章を打ち直してください。",
+            "Delete the character or type the text again.",
+        )
+    return cleaned(value)
+
+
+def _not_a_text(value: object) -> PydanticCustomError:
+    kind = ("リスト", "a list") if isinstance(value, list) else ("入れ子の項目", "nested fields")
+    return wrong(
+        "S-TYPE",
+        f"ここには1つの値が必要ですが、{kind[0]}があります。",
+        f"A single value is needed here, but there is {kind[1]}.",
+        "値を1つだけ書いてください。",
+        "Write one value.",
+    )
+
+
+def line(value: object) -> str:
+    """A text on one line, 1 to 300 characters."""
+    text = " ".join(text_of(value).split())
+    if not text:
+        raise _empty()
+    return _bounded(text, MOST_LINE)
+
+
+def block(value: object) -> str:
+    """A text of any number of lines, at most 12,000 characters."""
+    text = text_of(value)
+    if not text:
+        raise _empty()
+    return _bounded(text, MOST_TEXT)
+
+
+def _empty() -> PydanticCustomError:
+    return wrong(
+        "S-MISSING", "値が空です。", "The value is empty.",
+        "値を書くか、わからない項目は行ごと消してください。", "Write a value, or delete the line if it is not known.",
+    )  # fmt: skip
+
+
+def _bounded(text: str, most: int) -> str:
+    if len(text) > most:
+        raise wrong(
+            "S-SIZE",
+            f"文章が長すぎます（{len(text):,}文字、上限{most:,}文字）。",
+            f"The text is too long ({len(text):,} characters; at most {most:,}).",
+            "短くして、詳しくは詳細ページに書いてください。",
+            "Shorten it; the details page can say more.",
+        )
+    return text
+
+
+def id_word(value: object) -> str:
+    """An id: small letters, digits and single hyphens, 3 to 80 characters (contract §5). Raises S-ID."""
+    text = text_of(value)
+    if not _ID.fullmatch(text) or not 3 <= len(text) <= 80:
+        raise wrong(
+            "S-ID",
+            f"id「{quoted(text)}」は使えません。",
+            f"The id {quoted(text)!r} may not be used.",
+            "英小文字・数字・ハイフンだけで、3～80文字にしてください。例: sendai-seminar-1",
+            "Use small letters, digits and single hyphens, 3 to 80 characters, for example sendai-seminar-1.",
+        )
+    return text
+
+
+def day(value: object) -> date:
+    """A date, `YYYY-MM-DD`. Raises S-DATE."""
+    if type(value) is date:
+        return value
+    text = text_of(value)
+    match = _DAY.fullmatch(text)
+    if not match:
+        raise _not_a_date(text, "YYYY-MM-DD", "2026-12-05")
+    return _calendar_day(text)
+
+
+def _calendar_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong(
+            "S-DATE",
+            f"「{quoted(text)}」は暦にない日付です。",
+            f"There is no such day as {quoted(text)}.",
+            "月と日を確かめてください。",
+            "Check the month and the day.",
+        ) from None
+
+
+def _not_a_date(text: str, form: str, example: str) -> PydanticCustomError:
+    guess = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d\d))?", text)
+    hint = ("", "")
+    if guess:
+        y, m, d, hour, minute = guess.groups()
+        meant = f"{y}-{int(m):02}-{int(d):02}" + (f"T{int(hour):02}:{minute}" if hour else "")
+        hint = (f"「{meant}」のことでしょうか。", f" Did you mean {meant}?")
+    return wrong(
+        "S-DATE",
+        f"「{quoted(text)}」は日付として読めません。",
+        f"{quoted(text)!r} is not a date that can be read.",
+        f"{hint[0]}半角で {form} の形に書いてください。例: {example}",
+        f"Write it as {form}, for example {example}.{hint[1]}",
+    )
+
+
+def moment(value: object) -> date | datetime:
+    """A date, or a wall-clock time `YYYY-MM-DDTHH:MM`.
+
+    Hours from 24 to 29 mean the small hours of the next day, as Japanese timetables write them. With an offset
+    the result is aware and the event turns it into its own zone. Raises S-DATE.
+    """
+    if isinstance(value, date):
+        return value
+    text = text_of(value)
+    if _DAY.fullmatch(text):
+        return _calendar_day(text)
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise _not_a_date(text, "YYYY-MM-DD / YYYY-MM-DDTHH:MM", "2026-12-05T14:00")
+    hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
+    if hour > 29 or minute > 59 or second > 59:
+        raise wrong(
+            "S-DATE",
+            f"「{quoted(text)}」は時刻として読めません。",
+            f"There is no such time as {quoted(text)}.",
+            "時は00～29、分は00～59で書いてください。",
+            "Hours go from 00 to 29, minutes from 00 to 59.",
+        )
+    try:
+        start = datetime.combine(_calendar_day(match[1]), datetime.min.time())
+        when = start + timedelta(hours=hour, minutes=minute, seconds=second)
+    except OverflowError:
+        raise _not_a_date(text, "YYYY-MM-DDTHH:MM", "2026-12-05T14:00") from None
+    return when.replace(tzinfo=_offset(match[5])) if match[5] else when
+
+
+def _offset(text: str) -> object:
+    return UTC if text == "Z" else datetime.fromisoformat(f"2000-01-01T00:00{text}").tzinfo
+
+
+def instant(value: object) -> datetime:
+    """A point in time with its offset, `2026-11-20T09:00+09:00` or `…Z`. Raises S-DATE."""
+    when = value if isinstance(value, datetime) else moment(value)
+    if not isinstance(when, datetime) or when.tzinfo is None:
+        raise wrong(
+            "S-DATE",
+            f"「{quoted(_shown(value))}」に時刻または時差がありません。",
+            f"{quoted(_shown(value))!r} has no time or no offset.",
+            "日本時間なら 2026-11-20T09:00+09:00 のように書いてください。",
+            "For Japan time write 2026-11-20T09:00+09:00.",
+        )
+    return when.astimezone(UTC)
+
+
+def _shown(value: object) -> str:
+    return value.text if isinstance(value, Scalar) else str(value)
+
+
+def roughly(value: object) -> str:
+    """A day, a month or a year: `2026-03-01`, `2026-03` or `2026`. Raises S-DATE."""
+    text = text_of(value)
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
+        return text
+    if _DAY.fullmatch(text):
+        return _calendar_day(text).isoformat()
+    raise _not_a_date(text, "YYYY-MM-DD / YYYY-MM / YYYY", "2026-03")
+
+
+def count(value: object) -> int:
+    """A whole number from 0, digits only. Raises S-TYPE."""
+    if type(value) is int and value >= 0:
+        return value
+    text = text_of(value)
+    if not (isinstance(value, Scalar) and value.plain and re.fullmatch(r"0|[1-9][0-9]{0,11}", text)):
+        digits = re.sub(r"[,_ 　円名人]", "", text)
+        meant = str(int(digits)) if re.fullmatch(r"[0-9０-９]{1,12}", digits) else "100"
+        raise wrong(
+            "S-TYPE",
+            f"「{quoted(text)}」は整数ではありません。",
+            f"{quoted(text)!r} is not a whole number.",
+            f"半角数字だけで書いてください（引用符、単位、区切りなし）。例: {meant}",
+            f"Write digits only, without quotes, unit or separators, for example {meant}.",
+        )
+    return int(text)
+
+
+def flag(value: object) -> bool:
+    """`true` or `false`. Raises S-TYPE."""
+    if isinstance(value, bool):
+        return value
+    text = text_of(value)
+    if not (isinstance(value, Scalar) and value.plain and text in {"true", "false"}):
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.lower(), text.lower())
+        meant = meant if meant in {"true", "false"} else "true / false"
+        raise wrong(
+            "S-TYPE",
+            f"「{quoted(text)}」は true でも false でもありません。",
+            f"{quoted(text)!r} is neither true nor false.",
+            f"引用符なしで {meant} と書いてください。",
+            f"Write {meant}, without quotes.",
+        )
+    return text == "true"
+
+
+def flag_or_request(value: object) -> str:
+    """`true`, `false` or `on_request`."""
+    text = value if isinstance(value, str) else text_of(value)
+    return (
+        "on_request"
+        if text == "on_request"
+        else str(flag(value)).lower()
+        if text not in {"true", "false"}
+        else text
+    )
+
+
+def matching(pattern: re.Pattern[str], ja: str, en: str, example: str) -> Callable[[object], str]:
+    """A reader of texts that match a pattern; `ja` and `en` name the thing. Raises S-VALUE."""
+
+    def read(value: object) -> str:
+        text = line(value)
+        if not pattern.fullmatch(text):
+            raise wrong(
+                "S-VALUE",
+                f"「{quoted(text)}」は{ja}として使えません。",
+                f"{quoted(text)!r} cannot be used as {en}.",
+                f"例: {example}",
+                f"Example: {example}",
+            )
+        return text
+
+    return read
+
+
+language = matching(_LANGUAGE, "言語コード", "a language code", "ja, en, zh-Hant")
+email = matching(_EMAIL, "メールアドレス", "an e-mail address", "kokusai@example.jp")
+telephone = matching(_TELEPHONE, "電話番号", "a telephone number", "022-000-0000")
+country = matching(re.compile(r"[A-Z]{2}"), "国コード", "a country code", "JP, SG, DE")
+currency = matching(re.compile(r"[A-Z]{3}"), "通貨コード", "a currency code", "JPY, EUR")
+code_word = matching(re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*"), "コード", "a code", "student")
+
+
+def web_address(value: object) -> str:
+    """An http or https address of a public page, at most 2,000 characters. Raises S-VALUE."""
+    text = text_of(value)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        _ = parts.port
+    except ValueError:
+        good = False
+    if not good or len(text) > 2000 or re.search(r"[\s<>\"{}|\\^`]", text):
+        raise wrong(
+            "S-VALUE",
+            f"「{quoted(text)}」はウェブページのアドレスとして使えません。",
+            f"{quoted(text)!r} cannot be used as the address of a web page.",
+            "https:// または http:// で始まるアドレスを、空白なしで書いてください。",
+            "Write an address that begins with https:// or http://, without spaces.",
+        )
+    return text
+
+
+def time_zone(value: object) -> str:
+    """The name of a zone of the tz database, such as `Asia/Tokyo`. Raises S-VALUE."""
+    text = line(value)
+    try:
+        if "/" in text or text == "UTC":
+            return ZoneInfo(text).key
+    except (ValueError, OSError, KeyError):
+        pass
+    guess = nearest(text, {name.lower() for name in available_timezones()})
+    known = next((name for name in available_timezones() if guess and name.lower() == guess), "Asia/Tokyo")
+    raise wrong(
+        "S-VALUE",
+        f"「{quoted(text)}」という時間帯はありません。",
+        f"There is no time zone {quoted(text)!r}.",
+        f"地域/都市の形で書いてください。例: {known}",
+        f"Write it as Area/City, for example {known}.",
+    )

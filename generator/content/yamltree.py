@@ -1,0 +1,217 @@
+"""YAML text to located nodes: no aliases, no tags, no guessed types, bounded in size and depth.
+
+A scalar keeps its text. What it means is decided by the field that reads it, so `no`, `1_000`, `12:30` and
+`2026-2-3` never turn into a boolean, a number or a date behind anybody's back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from generator.base.findings import TOP, Finding, Mark, Severity
+from generator.base.language import Bilingual
+from generator.base.text import quoted
+from generator.content.yamlwords import YamlProblem, explained, problem
+
+MOST_BYTES = 256 * 1024
+MOST_DEPTH = 12
+MOST_NODES = 20_000
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as it is written; `plain` if it stands without quotes."""
+
+    text: str
+    plain: bool
+    at: Mark
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the value was left empty."""
+        return self.plain and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    at: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order of the file; a duplicate key keeps its first value here."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    at: Mark
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_tree(data: bytes, path: str) -> tuple[Mapping | None, list[Finding]]:
+    """The mapping that a file holds, and what is wrong with its YAML; no mapping if it cannot be read."""
+    if len(data) > MOST_BYTES:
+        return None, [_finding(path, problem("size", TOP, size=f"{len(data):,}", most=f"{MOST_BYTES:,}"))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_finding(path, _not_utf8(data, error))]
+    reader = _Reader(path)
+    try:
+        tree = reader.document(text)
+    except YamlProblem as stop:
+        return None, [*reader.findings, _finding(path, stop)]
+    return tree, reader.findings
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> YamlProblem:
+    line = data.count(b"\n", 0, error.start) + 1
+    before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+    at = Mark(line, len(before.decode("utf-8", "replace")) + 1)
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return problem("encoding", TOP, guess="UTF-16")
+    try:
+        data.decode("cp932")
+    except UnicodeDecodeError:
+        return problem("encoding", at, guess="?")
+    return problem("encoding", at, guess="Shift_JIS")
+
+
+def _finding(path: str, stop: YamlProblem) -> Finding:
+    return Finding(stop.code, Severity.ERROR, stop.message, stop.help, path, stop.at, stop.field)
+
+
+class _Reader:
+    """Builds the tree from the parser's events, so that bounds are kept before anything grows."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.nodes = 0
+
+    def document(self, text: str) -> Mapping:
+        """The one document of the text. Raises YamlProblem."""
+        try:
+            events = yaml.parse(text, Loader=yaml.CSafeLoader)
+            next(events)  # the stream
+            begin = next(events)
+            if isinstance(begin, yaml.StreamEndEvent):
+                raise problem("empty", TOP)
+            if begin.version or begin.tags:
+                raise problem("directive", _mark(begin))
+            tree = self.node(next(events), events, 1, "")
+            next(events)  # the end of the document
+            after = next(events)
+            if not isinstance(after, yaml.StreamEndEvent):
+                raise problem("documents", _mark(after))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = Mark(mark.line + 1, mark.column + 1) if mark else TOP
+            raise explained(error.problem or "", error.context or "", at, _line(text, at)) from None
+        except yaml.reader.ReaderError as error:
+            at = _place(text, error.position)
+            raise problem("character", at, found=f"U+{ord(text[error.position]):04X}") from None
+        if not isinstance(tree, Mapping):
+            raise problem("not_a_mapping", tree.at)
+        return tree
+
+    def node(self, event: yaml.Event, events: object, depth: int, field: str) -> Node:
+        """The node that begins with `event`."""
+        at = _mark(event)
+        self.nodes += 1
+        if depth > MOST_DEPTH or self.nodes > MOST_NODES:
+            raise problem("deep" if depth > MOST_DEPTH else "many", at)
+        if isinstance(event, yaml.AliasEvent):
+            raise problem("alias", at, found=f"*{quoted(event.anchor)}")
+        if event.anchor:
+            raise problem("alias", at, found=f"&{quoted(event.anchor)}")
+        if event.tag:
+            raise problem("tag", at, found=quoted(event.tag))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, event.style in (None, ""), at)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, depth, field, at)
+        return self.mapping(events, depth, field, at)
+
+    def sequence(self, events: object, depth: int, field: str, at: Mark) -> Sequence:
+        """The list whose start was just read."""
+        items: list[Node] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):  # type: ignore[call-overload]
+            items.append(self.node(event, events, depth + 1, f"{field}.{len(items)}".lstrip(".")))
+        return Sequence(tuple(items), at)
+
+    def mapping(self, events: object, depth: int, field: str, at: Mark) -> Mapping:
+        """The mapping whose start was just read; a key that stands twice is a finding."""
+        entries: list[tuple[Scalar, Node]] = []
+        first: dict[str, Mark] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):  # type: ignore[call-overload]
+            key = self.node(event, events, depth + 1, field)
+            if not isinstance(key, Scalar):
+                raise problem("key", key.at)
+            name = f"{field}.{key.text}".lstrip(".")
+            value = self.node(next(events), events, depth + 1, name)  # type: ignore[call-overload]
+            if key.text in first:
+                stop = problem(
+                    "duplicate", key.at, field=name, found=quoted(key.text), line=str(first[key.text].line)
+                )
+                self.findings.append(_finding(self.path, stop))
+            else:
+                first[key.text] = key.at
+                entries.append((key, value))
+        return Mapping(tuple(entries), at)
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _place(text: str, position: int) -> Mark:
+    before = text[:position]
+    return Mark(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
+
+
+def _line(text: str, at: Mark) -> str:
+    lines = text.splitlines()
+    return lines[at.line - 1] if at.line <= len(lines) else ""
+
+
+def marks_of(tree: Mapping) -> tuple[dict[str, Mark], dict[str, Mark]]:
+    """Where every field's value stands, and where its key stands; by dotted path."""
+    values: dict[str, Mark] = {"": tree.at}
+    keys: dict[str, Mark] = {}
+    waiting: list[tuple[str, Node]] = [("", tree)]
+    while waiting:
+        prefix, node = waiting.pop()
+        pairs = (
+            [(str(number), None, item) for number, item in enumerate(node.items)]
+            if isinstance(node, Sequence)
+            else [(key.text, key.at, value) for key, value in node.entries]
+            if isinstance(node, Mapping)
+            else []
+        )
+        for name, key_at, value in pairs:
+            field = f"{prefix}.{name}" if prefix else name
+            values[field] = value.at
+            if key_at:
+                keys[field] = key_at
+            waiting.append((field, value))
+    return values, keys
+
+
+def plain(node: Node) -> object:
+    """The tree as dicts, lists and scalars; empty values are None."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None if node.is_null else node
+
+
+__all__ = ["Bilingual", "Mapping", "Node", "Scalar", "Sequence", "marks_of", "plain", "read_tree"]
