@@ -1,0 +1,50 @@
+"""Wall-clock moments to instants: what a date or a time means on the one line of time that all zones share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from generator.content.event import Event, Session
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    """The zone of that name."""
+    return ZoneInfo(name)
+
+
+def begins(when: date | datetime, zone_name: str) -> datetime:
+    """The instant at which a moment begins; a date begins at its midnight."""
+    return _instant(when, zone_name)
+
+
+def ends(when: date | datetime, zone_name: str) -> datetime:
+    """The instant at which a moment is over: a time at once, a date when its day is over."""
+    if isinstance(when, datetime):
+        return _instant(when, zone_name)
+    return _instant(when + timedelta(days=1), zone_name)
+
+
+def _instant(when: date | datetime, zone_name: str) -> datetime:
+    clock = when if isinstance(when, datetime) else datetime.combine(when, time())
+    return clock.replace(tzinfo=zone(zone_name)).astimezone(UTC)
+
+
+def session_end(session: Session, zone_name: str) -> datetime:
+    """When a session is over; where its end is not known, when the day of its start is over."""
+    if session.end is not None:
+        return ends(session.end, zone_name)
+    start = session.start
+    return ends(start.date() if isinstance(start, datetime) else start, zone_name)
+
+
+def event_start(event: Event) -> datetime:
+    """When the first session begins."""
+    return begins(event.sessions[0].start, event.timezone)
+
+
+def event_end(event: Event) -> datetime:
+    """When the last session to end is over."""
+    return max(session_end(session, event.timezone) for session in event.sessions)

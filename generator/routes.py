@@ -1,0 +1,95 @@
+"""Addresses of the built site: the only room that knows them (contract §7 and §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.base.language import Lang
+
+
+def home(lang: Lang) -> str:
+    """The home page of a language."""
+    return f"/{lang}/"
+
+
+def events(lang: Lang) -> str:
+    """The list of upcoming events."""
+    return f"/{lang}/events/"
+
+
+def event(lang: Lang, event_id: str) -> str:
+    """The page of one event."""
+    return f"/{lang}/events/{event_id}/"
+
+
+def event_file(lang: Lang, event_id: str) -> str:
+    """The iCalendar file of one event."""
+    return f"/{lang}/events/{event_id}/event.ics"
+
+
+def calendar(lang: Lang, month: str = "") -> str:
+    """The calendar, or the grid of one month (`YYYY-MM`)."""
+    return f"/{lang}/calendar/{month}/" if month else f"/{lang}/calendar/"
+
+
+def archive(lang: Lang, year: str = "") -> str:
+    """The archive, or one year of it."""
+    return f"/{lang}/archive/{year}/" if year else f"/{lang}/archive/"
+
+
+def programs(lang: Lang) -> str:
+    """The list of programs."""
+    return f"/{lang}/programs/"
+
+
+def program(lang: Lang, program_id: str, fiscal_year: int | None = None) -> str:
+    """The newest edition of a program, or the edition of one fiscal year."""
+    return f"/{lang}/programs/{program_id}/" + (f"{fiscal_year}/" if fiscal_year else "")
+
+
+def page(lang: Lang, name: str) -> str:
+    """A page that there is one of: `posting-rules`, `subscribe`, `about`."""
+    return f"/{lang}/{name}/"
+
+
+def all_feed(lang: Lang) -> str:
+    """The feed of all events."""
+    return f"/{lang}/feeds/all.ics"
+
+
+STYLE = "/assets/site.css"
+LANGUAGE_CHOICE = "/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+
+
+def in_language(address: str, lang: Lang) -> str:
+    """The address of the same page in another language."""
+    return f"/{lang}/{address.split('/', 2)[2]}"
+
+
+def file_of(address: str) -> str:
+    """The file, below the output folder, that an address stands for."""
+    return (address + "index.html" if address.endswith("/") else address).lstrip("/")
+
+
+@dataclass(frozen=True)
+class Base:
+    """Where the site is put up: scheme and host, and a path if it does not stand at the root."""
+
+    url: str
+
+    @property
+    def prefix(self) -> str:
+        """The path in front of all addresses; empty at the root of a host."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    def href(self, address: str) -> str:
+        """What a link on a page says."""
+        return self.prefix + address
+
+    def absolute(self, address: str) -> str:
+        """The whole address, as feeds, canonical links and the sitemap need it."""
+        return self.url.rstrip("/") + address

@@ -1,0 +1,46 @@
+"""Clause 2-(3): a page with the details must be public when the entry is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.base.findings import Severity
+from generator.base.language import Bilingual
+from generator.content.event import Event
+from generator.rules.rulebook import Breach, Chapter, Law
+
+chapter = Chapter("2-(3)")
+
+_NOT_PUBLIC = {
+    "login": Bilingual("ログインが必要です", "a login is needed"),
+    "not_yet": Bilingual("まだ公開されていません", "it is not public yet"),
+    "dead": Bilingual("開けません", "it cannot be opened"),
+    "sns_account": Bilingual("SNSのアカウントが必要です", "an account of a social network is needed"),
+}
+
+
+@chapter.rule(
+    "R-PAGE",
+    Severity.RETURN,
+    Bilingual(
+        "詳細を閲覧できるサイトが公開されていません（{reason_ja}）: {url}",
+        "There is no public page with the details ({reason_en}): {url}",
+    ),
+    Bilingual("ページを公開してから再投稿してください。", "Submit again once the page is public."),
+)
+def page_not_public(event: Event, law: Law) -> Iterator[Breach]:
+    """投稿のとき、申込フォームなど詳細を見られるサイトが公開されていなければなりません。
+    When the entry is made, a page with the details, such as the form, must be public.
+
+    理由: 掲載を見た人が、すぐに詳しい内容を確かめ、申し込めるようにするためです。
+    Why: Whoever sees the entry must be able to read the details and register at once.
+
+    Fails:
+        submission: {received: 2026-11-02, body: {name: 見本県, kind: local_gov}, page_state: login}
+    Passes:
+        submission: {received: 2026-11-02, body: {name: 見本県, kind: local_gov}, page_state: pdf}
+    """
+    reason = _NOT_PUBLIC.get(event.submission.page_state) if event.submission else None
+    if reason:
+        words = {"reason_ja": reason.ja, "reason_en": reason.en, "url": event.detail_url or "-"}
+        yield Breach("submission.page_state", words)

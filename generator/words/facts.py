@@ -1,0 +1,199 @@
+"""The key facts of an event in the reader's language: the same words on its page and in its feeds.
+
+Everything that comes from data is said in the reader's language, also where the organiser wrote one language
+only. A text in another language keeps its own, so that pages can mark it. What is not known is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.base.language import Said
+from generator.clock.standing import Standing
+from generator.content.event import Event, Fee, Organizer, Venue
+from generator.content.shapes import Text
+from generator.words import labels
+from generator.words.dates import deadline_words, opening_words, when_words
+from generator.words.phrases import Words
+
+COUNTED_ROLES = ("host", "cohost", "support")
+
+
+class Fact(NamedTuple):
+    """A label and its pieces; `code` names the fact; `url` makes it a link."""
+
+    code: str
+    label: str
+    pieces: tuple[Said, ...]
+    url: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The fact on one line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def languages_of(words: Words) -> tuple[str, str]:
+    """The languages in which a reader of `words` wants a text, the best first."""
+    return ("ja", "en") if words.html_lang == "ja" else ("en", "ja")
+
+
+def said(words: Words, text: Text) -> Said:
+    """A content text for the reader, with the language it is really in."""
+    return text.said(*languages_of(words))
+
+
+def facts_of(words: Words, event: Event, standing: Standing) -> tuple[Fact, ...]:
+    """The key facts after the dates, always in the same order: deadline, place, for whom, fee, languages, …"""
+    found: list[Fact] = []
+
+    def add(code: str, label: str, pieces: Iterable[Said] | str, url: str = "") -> None:
+        shown = (Said(pieces, words.html_lang),) if isinstance(pieces, str) else tuple(pieces)
+        if any(piece.text for piece in shown):
+            found.append(Fact(code, label, shown, url))
+
+    add("deadline", words.text("Apply by"), _deadline(words, event, standing))
+    add("place", words.text("Place"), place_pieces(words, event))
+    add("audience", words.text("For"), _joined(words, labels.AUDIENCE, event.audiences))
+    add("fee", words.text("Fee"), _fee(words, event.fee))
+    add("languages", words.text("Languages used"), _languages(words, event))
+    add("capacity", words.text("Capacity"), _capacity(words, event))
+    add("registration", words.text("How to register"), _how(words, event))
+    add("access", words.text("Access needs"), _access(words, event))
+    for role in labels.ROLE:
+        named = [organizer for organizer in event.organizers if organizer.role == role]
+        add(role, words.text(labels.ROLE[role]), _names(words, named))
+    return tuple(found)
+
+
+def _joined(words: Words, table: dict[str, str], codes: Iterable[str]) -> str:
+    return words.of("list", ", ").join(words.text(table[code]) for code in codes)
+
+
+def _deadline(words: Words, event: Event, standing: Standing) -> str:
+    registration = event.registration
+    if registration is None or standing.registration == "not_needed":
+        return ""
+    state = labels.REGISTRATION.get(standing.registration)
+    shown = words.of("in brackets", " (%(text)s)", text=words.text(state)) if state else ""
+    if registration.closes is None:
+        return (words.text("not announced") + shown) if shown else ""
+    closes = deadline_words(words, registration.closes, event.timezone)
+    if standing.registration == "not_yet_open" and registration.opens:
+        opens = opening_words(words, registration.opens, event.timezone)
+        shown = words.of("in brackets", " (%(text)s)", text=words.text("opens %(when)s", when=opens))
+    return closes + shown
+
+
+def place_pieces(words: Words, event: Event) -> tuple[Said, ...]:
+    """Where it is held: venue, prefecture and country, or online with the platform."""
+    here = words.html_lang
+    parts: list[Said] = []
+    if event.format in {"onsite", "hybrid"}:
+        parts += _venue(words, event.venue) or [Said(words.text("venue not announced"), here)]
+    if event.format in {"online", "hybrid"}:
+        platform = event.online.platform if event.online else None
+        online = words.text("Online")
+        if platform:
+            online += words.of("in brackets", " (%(text)s)", text=platform)
+        parts += [*([Said(words.of("and online", " + "), here)] if parts else []), Said(online, here)]
+    return tuple(parts) or (Said(words.text("not announced"), here),)
+
+
+def _venue(words: Words, venue: Venue | None) -> list[Said]:
+    if venue is None:
+        return []
+    here, parts = words.html_lang, []
+    if venue.name:
+        parts.append(said(words, venue.name))
+    if venue.address:
+        parts.append(said(words, venue.address))
+    region = labels.prefecture(words, venue.prefecture) if venue.prefecture else ""
+    if region and not any(region in part.text for part in parts):
+        parts.append(Said(region, here))
+    if venue.country != "JP":
+        parts.append(Said(labels.country_name(words, venue.country), here))
+    comma = Said(words.of("list", ", "), here)
+    return [piece for part in parts for piece in (comma, part)][1:]
+
+
+def _fee(words: Words, fee: Fee | None) -> tuple[Said, ...]:
+    here = words.html_lang
+    if fee is None:
+        return (Said(words.text("not stated; ask the organiser"), here),)
+    if fee.basis == "free":
+        amount = words.text("Free")
+    elif fee.amount is None:
+        amount = words.text("There is a fee")
+    elif fee.currency == "JPY":
+        amount = words.text("¥%(amount)s", amount=f"{fee.amount:,}")
+    else:
+        amount = f"{fee.amount:,} {fee.currency}"
+    if fee.note is None:
+        return (Said(amount, here),)
+    note = said(words, fee.note)
+    opening, closing = words.of("in brackets", " (%(text)s)", text="\0").split("\0")
+    return (Said(amount + opening, here), note, Said(closing, here))
+
+
+def _languages(words: Words, event: Event) -> str:
+    if not event.languages:
+        return words.text("You can join in English only") if event.english_ok else words.text("not stated")
+    comma = words.of("list", ", ")
+    spoken = comma.join(labels.language_name(words, tag) for tag in event.languages)
+    notes = []
+    if event.interpretation:
+        into = comma.join(labels.language_name(words, tag) for tag in event.interpretation)
+        notes.append(words.text("interpretation: %(languages)s", languages=into))
+    if event.english_ok:
+        notes.append(words.text("you can join in English only"))
+    return spoken + "".join(words.of("in brackets", " (%(text)s)", text=note) for note in notes)
+
+
+def _capacity(words: Words, event: Event) -> str:
+    return words.count("%(n)s person", "%(n)s people", event.capacity) if event.capacity else ""
+
+
+def _how(words: Words, event: Event) -> str:
+    registration = event.registration
+    return words.text(labels.HOW[registration.how]) if registration and registration.how else ""
+
+
+def _access(words: Words, event: Event) -> tuple[Said, ...]:
+    if event.access is None:
+        return ()
+    answers = ((code, getattr(event.access, code)) for code in labels.ACCESS)
+    shown = [
+        words.text("%(need)s: %(answer)s", need=words.text(labels.ACCESS[code]), answer=words.text(labels.ACCESS_ANSWER[answer]))
+        for code, answer in answers
+        if answer
+    ]  # fmt: skip
+    pieces = [Said(words.of("list", ", ").join(shown), words.html_lang)]
+    if event.access.note:
+        pieces += [
+            Said(words.of("list", ", ") if shown else "", words.html_lang),
+            said(words, event.access.note),
+        ]
+    return tuple(pieces)
+
+
+def _names(words: Words, organizers: Iterable[Organizer]) -> tuple[Said, ...]:
+    comma = Said(words.of("list", ", "), words.html_lang)
+    names = [said(words, organizer.name) for organizer in organizers if organizer.name]
+    return tuple(piece for name in names for piece in (comma, name))[1:]
+
+
+def state_words(words: Words, event: Event, standing: Standing) -> str:
+    """The state that stands in front of a title, in one word; empty for an event that simply takes place."""
+    if event.status.state in labels.STATE:
+        return words.text(labels.STATE[event.status.state])
+    if standing.phase == "ended":
+        return ""
+    taken = labels.REGISTRATION.get(standing.registration) if standing.registration == "full" else None
+    return words.text(taken) if taken else ""
+
+
+def sessions_plain(words: Words, event: Event) -> tuple[str, ...]:
+    """Every session on one line."""
+    return tuple(when_words(words, session, event.timezone).plain for session in event.sessions)

@@ -1,0 +1,91 @@
+"""Interface words: gettext catalogs, one a language. A word that Japanese or English lacks stops the build."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from babel.messages.pofile import read_po
+
+from generator.base.language import MAIN, Lang
+
+Key = tuple[str, str]
+"""Context (empty if none) and message id; the id is the English text."""
+
+
+class MissingWord(Exception):
+    """A main language has no translation of a word."""
+
+    def __init__(self, lang: Lang, word: str) -> None:
+        super().__init__(f"themes/*/words/{lang}.po: {word!r}")
+        self.lang, self.word = lang, word
+
+
+def N_(word: str) -> str:  # noqa: N802 - gettext's own name for a word that is only marked
+    """Marks a word for extraction where it cannot be translated yet."""
+    return word
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language; `fallback` answers for what a further language lacks."""
+
+    lang: Lang
+    html_lang: str
+    locale: str
+    forms: Mapping[Key, tuple[str, ...]]
+    plural: Callable[[int], int]
+    fallback: Words | None = None
+    missing: set[str] = field(default_factory=set, compare=False)
+
+    def text(self, word: str, /, **values: object) -> str:
+        """The word in this language, its `%(placeholders)s` filled in."""
+        return self._filled(self._form("", word, 0), values)
+
+    def of(self, context: str, word: str, /, **values: object) -> str:
+        """The word as it is used in a context (gettext's msgctxt)."""
+        return self._filled(self._form(context, word, 0), values)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form for a number; `%(n)s` is the number."""
+        form = self._form("", one, self.plural(number)) if ("", one) in self.forms else self._none(one)
+        return self._filled(form, {"n": f"{number:,}", **values})
+
+    def _form(self, context: str, word: str, number: int) -> str:
+        forms = self.forms.get((context, word))
+        if forms and forms[min(number, len(forms) - 1)]:
+            return forms[min(number, len(forms) - 1)]
+        if self.fallback is not None and self.lang not in MAIN:
+            self.missing.add(word)
+            return self.fallback._form(context, word, number)
+        return self._none(word)
+
+    def _none(self, word: str) -> str:
+        raise MissingWord(self.lang, word)
+
+    @staticmethod
+    def _filled(form: str, values: Mapping[str, object]) -> str:
+        return form % values if values else form
+
+
+def load_words(
+    lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, ...], fallback: Words | None
+) -> Words:
+    """The words of a language from its catalogs, the first of which wins."""
+    forms: dict[Key, tuple[str, ...]] = {}
+    plural: Callable[[int], int] = _never_plural
+    for catalog in reversed(catalogs):
+        read = read_po(io.BytesIO(catalog), locale=None)
+        plural = gettext.c2py(read.plural_expr) if read.plural_expr else _never_plural  # type: ignore[attr-defined]
+        for message in read:
+            if message.id:
+                one = message.id if isinstance(message.id, str) else message.id[0]
+                text = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+                forms[(message.context or "", one)] = text
+    return Words(lang, html_lang, locale, forms, plural, fallback)
+
+
+def _never_plural(_number: int) -> int:
+    return 0
