@@ -1,0 +1,184 @@
+"""Floor 4: the desk. Everything that pages and feeds are made from, laid out once before anything is made.
+
+The lists on it are plain tuples of event ids; `now` went into them and goes no further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from generator.base.graph import digest_of
+from generator.base.language import MAIN, Lang
+from generator.clock.moments import begins
+from generator.clock.standing import (
+    Standing,
+    program_state,
+    program_turning_points,
+    standing_of,
+    turning_points,
+)  # fmt: skip
+from generator.content.catalog import Catalog
+from generator.content.event import Event, Session
+from generator.content.reference import Site
+from generator.content.theme import Theme
+from generator.routes import Base
+from generator.rules import Rulebook
+from generator.words.phrases import Words, load_words
+
+FEED_MONTHS = 12
+"""Main feeds hold this many full months of the past, and all of the future."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The catalog, where everything in it stands now, the lists, the words, the theme and the addresses."""
+
+    catalog: Catalog
+    rulebook: Rulebook
+    theme: Theme
+    base: Base
+    words: Mapping[Lang, Words]
+    standings: Mapping[str, Standing]
+    program_states: Mapping[tuple[str, int], str]
+    today: date
+    next_turn: datetime
+    """The next instant at which the truth of any page changes."""
+
+    @property
+    def site(self) -> Site:
+        """The site's settings."""
+        return self.catalog.site
+
+    @cached_property
+    def style_digest(self) -> str:
+        """The digest of the style sheet."""
+        return digest_of(self.theme.style)
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The codes of the site's languages, in the order of the settings."""
+        return tuple(language.code for language in self.site.languages)
+
+    def event(self, event_id: str) -> Event:
+        """The event of an id."""
+        return self.catalog.events[event_id]
+
+    def current_session(self, event_id: str) -> Session:
+        """The session of an event that comes next, or is on, or was the last."""
+        return self.event(event_id).sessions[self.standings[event_id].session]
+
+    @cached_property
+    def upcoming(self) -> tuple[str, ...]:
+        """What is not over yet, by the start of the session that comes next."""
+        there = [event_id for event_id, standing in self.standings.items() if standing.phase != "ended"]
+        return tuple(sorted(there, key=self._start))
+
+    @cached_property
+    def closing_soon(self) -> tuple[str, ...]:
+        """What closes its registration soon, the nearest deadline first."""
+        soon = [
+            event_id for event_id in self.upcoming if self.standings[event_id].registration == "closing_soon"
+        ]
+        return tuple(sorted(soon, key=lambda event_id: (self._closes(event_id), event_id)))
+
+    @cached_property
+    def months(self) -> dict[str, tuple[str, ...]]:
+        """Every month from the first with an event to the last, this month included, to its events' ids."""
+        found: dict[str, set[str]] = {f"{self.today:%Y-%m}": set()}
+        for event in self.catalog.events.values():
+            for session in event.sessions:
+                for month in _months_between(session.days[0], session.days[-1]):
+                    found.setdefault(month, set()).add(event.id)
+        first, last = min(found), max(found)
+        months = _months_between(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last}-01"))
+        return {month: tuple(sorted(found.get(month, ()), key=self._first_start)) for month in months}
+
+    @cached_property
+    def archive(self) -> dict[str, tuple[str, ...]]:
+        """Year of the first session to what is over, the latest first."""
+        found: dict[str, list[str]] = {}
+        for event_id, standing in self.standings.items():
+            if standing.phase == "ended":
+                found.setdefault(str(self.event(event_id).year), []).append(event_id)
+        return {
+            year: tuple(sorted(found[year], key=self._first_start, reverse=True))
+            for year in sorted(found, reverse=True)
+        }
+
+    @cached_property
+    def feed(self) -> tuple[str, ...]:
+        """What the main feeds hold: the last twelve full months and all of the future, no archive records."""
+        month = self.today.year * 12 + self.today.month - 1 - FEED_MONTHS
+        since = date(month // 12, month % 12 + 1, 1)
+        there = [
+            event.id
+            for event in self.catalog.events.values()
+            if not event.historical and max(session.days[-1] for session in event.sessions) >= since
+        ]
+        return tuple(sorted(there, key=self._first_start))
+
+    def _start(self, event_id: str) -> tuple[datetime, str]:
+        return begins(self.current_session(event_id).start, self.event(event_id).timezone), event_id
+
+    def _first_start(self, event_id: str) -> tuple[datetime, str]:
+        event = self.event(event_id)
+        return begins(event.sessions[0].start, event.timezone), event_id
+
+    def _closes(self, event_id: str) -> str:
+        registration = self.event(event_id).registration
+        return str(registration.closes) if registration else ""
+
+
+def _months_between(first: date, last: date) -> list[str]:
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def set_desk(catalog: Catalog, rulebook: Rulebook, theme: Theme, base_url: str, now: datetime) -> Desk:
+    """The desk for a build at the instant `now`."""
+    site = catalog.site
+    standings = {
+        event.id: standing_of(event, now, site.closing_soon_days) for event in catalog.events.values()
+    }
+    states = {key: program_state(program, now, site.timezone) for key, program in catalog.programs.items()}
+    return Desk(
+        catalog,
+        rulebook,
+        theme,
+        Base(base_url),
+        _all_words(site, theme),
+        standings,
+        states,
+        now.astimezone(ZoneInfo(site.timezone)).date(),
+        _next_turn(catalog, now),
+    )
+
+
+def _next_turn(catalog: Catalog, now: datetime) -> datetime:
+    site = catalog.site
+    today = now.astimezone(ZoneInfo(site.timezone)).date()
+    # The calendar's own month and the months that feeds hold turn with the month.
+    points = [begins((today.replace(day=1) + timedelta(days=32)).replace(day=1), site.timezone)]
+    points += [
+        point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)
+    ]
+    for program in catalog.programs.values():
+        points += program_turning_points(program, site.timezone)
+    return min(point for point in points if point > now)
+
+
+def _all_words(site: Site, theme: Theme) -> dict[Lang, Words]:
+    found: dict[Lang, Words] = {}
+    for language in sorted(site.languages, key=lambda each: each.code not in MAIN):
+        found[language.code] = load_words(
+            language.code,
+            language.html,
+            language.locale,
+            theme.words.get(language.code, ()),
+            found.get("ja" if language.html == "ja" else "en"),
+        )
+    return found

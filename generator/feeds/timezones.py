@@ -1,0 +1,60 @@
+"""VTIMEZONE components (RFC 5545 §3.6.5), deterministic and complete for the years that events lie in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vUTCOffset
+
+FIRST_YEAR, LAST_YEAR = 2015, 2040
+"""Changes of the clock before and after are not told: no event of ours lies there."""
+
+
+@lru_cache(maxsize=64)
+def timezone_component(name: str) -> Timezone:
+    """The VTIMEZONE of a zone. Japan has one block; a zone with summer time has one for each change."""
+    zone = ZoneInfo(name)
+    component = Timezone()
+    component.add("TZID", name)
+    first = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    # Before the first change there is one state; it is written as if it had held since 1970.
+    component.add_component(_block(zone, first, datetime(1970, 1, 1), _offset(zone, first)))
+    for change in _changes(zone):
+        before = _offset(zone, change - timedelta(seconds=1))
+        component.add_component(_block(zone, change, (change + before).replace(tzinfo=None), before))
+    return component
+
+
+def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
+    return at.astimezone(zone).utcoffset() or timedelta()
+
+
+def _block(
+    zone: ZoneInfo, at: datetime, start: datetime, before: timedelta
+) -> TimezoneStandard | TimezoneDaylight:
+    local = at.astimezone(zone)
+    block = TimezoneDaylight() if local.dst() else TimezoneStandard()
+    block.add("DTSTART", start)
+    block.add("TZOFFSETFROM", vUTCOffset(before))
+    block.add("TZOFFSETTO", vUTCOffset(_offset(zone, at)))
+    block.add("TZNAME", local.tzname() or zone.key)
+    return block
+
+
+def _changes(zone: ZoneInfo) -> list[datetime]:
+    """The instants at which the zone's offset changes, to the second, by halving the days between."""
+    found: list[datetime] = []
+    day = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    last = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+    while day < last:
+        following = day + timedelta(days=7)
+        if _offset(zone, day) != _offset(zone, following):
+            low, high = day, following
+            while high - low > timedelta(seconds=1):
+                middle = low + (high - low) / 2
+                low, high = (low, middle) if _offset(zone, middle) != _offset(zone, low) else (middle, high)
+            found.append(high.replace(microsecond=0))
+        day = following
+    return found

@@ -1,0 +1,50 @@
+"""Floor 5: pages. A page kind is a function that lays out values, and the template that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from generator.base.language import Lang
+from generator.desk import Desk
+from generator.site.calendar_page import calendar_page
+from generator.site.event_page import event_page
+from generator.site.lists import archive_page, archive_year_page, events_page, home_page
+from generator.site.plain_pages import (
+    about_page,
+    choice_page,
+    not_found_page,
+    robots,
+    rules_page,
+    sitemap,
+    subscribe_page,
+)  # fmt: skip
+from generator.site.programs_page import program_page, programs_page
+
+__all__ = ["PAGES", "PageKind"]
+
+
+class PageKind(NamedTuple):
+    """How a kind of page is made: its template, and the values laid out for it."""
+
+    template: str
+    values: Callable[[Desk, Lang, str], dict[str, Any]]
+
+
+PAGES = {
+    "language choice": PageKind("choice.html", choice_page),
+    "home": PageKind("home.html", home_page),
+    "events": PageKind("events.html", events_page),
+    "event": PageKind("event.html", event_page),
+    "calendar": PageKind("calendar.html", calendar_page),
+    "archive": PageKind("archive.html", archive_page),
+    "archive year": PageKind("archive_year.html", archive_year_page),
+    "programs": PageKind("programs.html", programs_page),
+    "program": PageKind("program.html", program_page),
+    "posting rules": PageKind("rules.html", rules_page),
+    "subscribe": PageKind("subscribe.html", subscribe_page),
+    "about": PageKind("about.html", about_page),
+    "not found": PageKind("notfound.html", not_found_page),
+    "sitemap": PageKind("sitemap.xml", sitemap),
+    "robots": PageKind("robots.txt", robots),
+}

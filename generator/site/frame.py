@@ -1,0 +1,142 @@
+"""What every page has around its content: title, navigation, languages, canonical address, alternates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator import routes
+from generator.base.language import Lang
+from generator.desk import Desk
+from generator.words.facts import said
+
+X_DEFAULT = "en"
+"""Whoever reads neither language is sent to the English page."""
+
+
+class Link(NamedTuple):
+    """A link of the navigation or a breadcrumb; an empty address is the page itself."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+class LanguageLink(NamedTuple):
+    """The same page in a language: its own name, `lang`, address; no address for the page itself."""
+
+    name: str
+    lang: str
+    href: str
+
+
+class Alternate(NamedTuple):
+    """A translation of the page, for `link rel=alternate hreflang`."""
+
+    hreflang: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The values of the base layout."""
+
+    lang: str
+    title: str
+    page_title: str
+    page_title_lang: str
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    noindex: bool
+    navigation: tuple[Link, ...]
+    languages: tuple[LanguageLink, ...]
+    breadcrumbs: tuple[Link, ...]
+    site_title: str
+    site_tagline: str
+    home: str
+    style: str
+    feed: str
+    sample: bool
+    about: str
+
+
+def frame(
+    desk: Desk,
+    lang: Lang,
+    address: str,
+    title: str,
+    *,
+    title_lang: str = "",
+    description: str = "",
+    crumbs: Iterable[tuple[str, str]] = (),
+    noindex: bool = False,
+    original: Lang = "",
+) -> Frame:
+    """The frame of a page. `original` is the language of a page that is not translated (its canonical page)."""
+    words = desk.words[lang]
+    site_title = said(words, desk.site.title).text
+    translated = not original and not noindex
+    trail = [(words.text("Home"), routes.home(lang)), *crumbs]
+    return Frame(
+        lang=words.html_lang,
+        title=" – ".join(_once([_sample(desk, lang), title, site_title])),
+        page_title=title,
+        page_title_lang=title_lang if title_lang != words.html_lang else "",
+        description=description or said(words, desk.site.tagline or desk.site.title).text,
+        canonical=desk.base.absolute(routes.in_language(address, original) if original else address),
+        alternates=_alternates(desk, address) if translated else (),
+        noindex=noindex or bool(original) or desk.site.sample,
+        navigation=_navigation(desk, lang, address),
+        languages=tuple(
+            LanguageLink(
+                each.name, each.html, "" if each.code == lang else desk.base.href(routes.in_language(address, each.code))
+            )
+            for each in desk.site.languages
+        ),
+        breadcrumbs=tuple(Link(label, desk.base.href(to)) for label, to in trail) if crumbs or address != routes.home(lang) else (),
+        site_title=site_title,
+        site_tagline=said(words, desk.site.tagline).text if desk.site.tagline else "",
+        home=desk.base.href(routes.home(lang)),
+        style=style_address(desk),
+        feed=desk.base.href(routes.all_feed(lang)),
+        sample=desk.site.sample,
+        about=desk.base.href(routes.page(lang, "about")),
+    )  # fmt: skip
+
+
+def style_address(desk: Desk) -> str:
+    """The style sheet's address; its digest makes browsers fetch a changed one."""
+    return f"{desk.base.href(routes.STYLE)}?v={desk.style_digest[:8]}"
+
+
+def _sample(desk: Desk, lang: Lang) -> str:
+    return desk.words[lang].text("SAMPLE") if desk.site.sample else ""
+
+
+def _once(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _alternates(desk: Desk, address: str) -> tuple[Alternate, ...]:
+    found = [
+        Alternate(each.html, desk.base.absolute(routes.in_language(address, each.code)))
+        for each in desk.site.languages
+        if each.code == each.html
+    ]
+    return (*found, Alternate("x-default", desk.base.absolute(routes.in_language(address, X_DEFAULT))))
+
+
+def _navigation(desk: Desk, lang: Lang, address: str) -> tuple[Link, ...]:
+    words = desk.words[lang]
+    places = (
+        (words.text("Upcoming events"), routes.events(lang)),
+        (words.text("Calendar"), routes.calendar(lang)),
+        (words.text("Programs"), routes.programs(lang)),
+        (words.text("Subscribe"), routes.page(lang, "subscribe")),
+        (words.text("Past events"), routes.archive(lang)),
+        (words.text("Posting rules"), routes.page(lang, "posting-rules")),
+        (words.text("About"), routes.page(lang, "about")),
+    )
+    return tuple(Link(label, desk.base.href(to), address.startswith(to)) for label, to in places)

@@ -1,0 +1,94 @@
+"""Home, the list of upcoming events, and the archive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import routes
+from generator.base.language import Lang
+from generator.desk import Desk
+from generator.site.cards import by_day, card
+from generator.site.frame import Link, frame
+from generator.words.dates import day_words
+
+HOME_EVENTS = 12
+MOST_CLOSING = 3
+
+
+def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """What is next, what closes soon, where to subscribe."""
+    words = desk.words[lang]
+    next_ones = desk.upcoming[:HOME_EVENTS]
+    return {
+        "frame": frame(desk, lang, routes.home(lang), words.text("Upcoming events")),
+        "closing": [card(desk, lang, event_id) for event_id in desk.closing_soon[:MOST_CLOSING]],
+        "days": by_day(desk, lang, next_ones),
+        "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),
+        "more": len(desk.upcoming) > len(next_ones),
+        "events_href": desk.base.href(routes.events(lang)),
+        "calendar_href": desk.base.href(routes.calendar(lang)),
+        "programs_href": desk.base.href(routes.programs(lang)),
+        "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
+        "updated": updated(desk, lang),
+    }
+
+
+def updated(desk: Desk, lang: Lang) -> str:
+    """The day of the newest change to any entry; empty where none is recorded."""
+    events = desk.catalog.events.values()
+    days = [event.revision.modified.date() for event in events if event.revision.modified]
+    days += [event.announced for event in events if event.announced]
+    return day_words(desk.words[lang], max(days)) if days else ""
+
+
+def events_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """Everything that is not over, day by day."""
+    words = desk.words[lang]
+    return {
+        "frame": frame(
+            desk, lang, routes.events(lang), words.text("Upcoming events"),
+            crumbs=[(words.text("Upcoming events"), routes.events(lang))],
+        ),
+        "days": by_day(desk, lang, desk.upcoming),
+        "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),
+        "calendar_href": desk.base.href(routes.calendar(lang)),
+        "archive_href": desk.base.href(routes.archive(lang)),
+    }  # fmt: skip
+
+
+def archive_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """The years of past events."""
+    words = desk.words[lang]
+    years = [
+        (
+            Link(year, desk.base.href(routes.archive(lang, year))),
+            words.count("%(n)s event", "%(n)s events", len(ids)),
+        )
+        for year, ids in desk.archive.items()
+    ]
+    return {
+        "frame": frame(
+            desk, lang, routes.archive(lang), words.text("Past events"),
+            crumbs=[(words.text("Past events"), routes.archive(lang))],
+        ),
+        "years": years,
+    }  # fmt: skip
+
+
+def archive_year_page(desk: Desk, lang: Lang, year: str) -> dict[str, Any]:
+    """The past events of one year, the latest first."""
+    words = desk.words[lang]
+    ids = desk.archive.get(year, ())
+    years = list(desk.archive)
+    return {
+        "frame": frame(
+            desk, lang, routes.archive(lang, year), words.text("Events of %(year)s", year=year),
+            crumbs=[
+                (words.text("Past events"), routes.archive(lang)),
+                (words.text("Events of %(year)s", year=year), routes.archive(lang, year)),
+            ],
+        ),
+        "cards": [card(desk, lang, event_id, desk.event(event_id).sessions[0]) for event_id in ids],
+        "count": words.count("%(n)s event", "%(n)s events", len(ids)),
+        "years": [Link(each, desk.base.href(routes.archive(lang, each)), each == year) for each in years],
+    }  # fmt: skip

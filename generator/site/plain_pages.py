@@ -1,0 +1,180 @@
+"""Pages that there is one of: language choice, posting rules, subscribe, about, not found, sitemap, robots."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from generator import routes
+from generator.base.language import MAIN, Lang
+from generator.content.reference import Edition
+from generator.desk import Desk
+from generator.site.cards import missing_in
+from generator.site.frame import X_DEFAULT, frame, style_address
+from generator.words.dates import day_words
+from generator.words.facts import said
+from generator.words.labels import AUDIENCE
+
+
+def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
+    """Two big links; no redirect, no cookie."""
+    return {
+        "titles": [desk.site.title.said(lang).text for lang in MAIN],
+        "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages],
+        "canonical": desk.base.absolute(routes.LANGUAGE_CHOICE),
+        "style": style_address(desk),
+        "sample": _sample(desk),
+    }  # fmt: skip
+
+
+def _sample(desk: Desk) -> list[tuple[str, str]]:
+    """The sample mark in every language, for pages that stand above them."""
+    text = "Sample data: everything on this site is invented. Nothing of it takes place."
+    return (
+        [(desk.words[lang].html_lang, desk.words[lang].text(text)) for lang in MAIN]
+        if desk.site.sample
+        else []
+    )
+
+
+def not_found_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
+    """The page of a host for addresses that do not exist, in both languages."""
+    sections = []
+    for lang in MAIN:
+        words = desk.words[lang]
+        links = [
+            (words.text("Home"), desk.base.href(routes.home(lang))),
+            (words.text("Upcoming events"), desk.base.href(routes.events(lang))),
+            (words.text("Calendar"), desk.base.href(routes.calendar(lang))),
+            (words.text("Past events"), desk.base.href(routes.archive(lang))),
+            (words.text("Programs"), desk.base.href(routes.programs(lang))),
+        ]
+        sections.append(
+            (words.html_lang, words.text("Page not found"), words.text("The address may have been mistyped. Try one of these pages."), links)
+        )  # fmt: skip
+    canonical = desk.base.absolute(routes.NOT_FOUND)
+    return {
+        "sections": sections,
+        "canonical": canonical,
+        "style": style_address(desk),
+        "sample": _sample(desk),
+    }
+
+
+def rules_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """The posting rules, from the same rulebook that judges."""
+    words = desk.words[lang]
+    rules = desk.catalog.rules
+    edition = rules.edition_on(desk.today)
+    title = words.text("Posting rules")
+    return {
+        "frame": frame(desk, lang, routes.page(lang, "posting-rules"), title, crumbs=[(title, routes.page(lang, "posting-rules"))]),
+        "document": said(words, rules.title),
+        "revised": day_words(words, rules.revised),
+        "edition": edition.id,
+        "rules": [
+            {
+                "code": rule.code,
+                "clause": rule.clause,
+                "severity": _severity(desk, lang, rule.severity.value),
+                "law": rule.law.said(lang),
+                "why": rule.why.said(lang),
+                "help": rule.help.said(lang),
+                "fails": rule.fails,
+                "passes": rule.passes,
+            }
+            for rule in desk.rulebook.in_force(edition, rules)
+        ],
+        "editions": [_edition(desk, lang, each) for each in reversed(rules.editions)],
+    }  # fmt: skip
+
+
+def _severity(desk: Desk, lang: Lang, severity: str) -> str:
+    words = desk.words[lang]
+    return {
+        "return": words.text("Returned"),
+        "programs": words.text("Moved to the programs"),
+        "confirm": words.text("Asked about"),
+        "advice": words.text("Advice"),
+    }[severity]
+
+
+def _edition(desk: Desk, lang: Lang, edition: Edition) -> tuple[str, str, str]:
+    words = desk.words[lang]
+    starts = day_words(words, edition.starts) if edition.starts else words.text("not on record")
+    return edition.id, starts, said(words, edition.note).text if edition.note else ""
+
+
+def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """What subscribing does, the address, steps for each application, and how to leave."""
+    words = desk.words[lang]
+    title = words.text("Subscribe to the calendar")
+    address = desk.base.absolute(routes.all_feed(lang))
+    name = said(words, desk.site.title).text
+    return {
+        "frame": frame(desk, lang, routes.page(lang, "subscribe"), title, crumbs=[(words.text("Subscribe"), routes.page(lang, "subscribe"))]),
+        "address": address,
+        "webcal": "webcal:" + address.partition(":")[2],
+        "outlook": "https://outlook.live.com/calendar/0/addfromweb/?"
+        f"url={quote(address, safe='')}&name={quote(name, safe='')}",
+    }  # fmt: skip
+
+
+def about_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """What the site is, for whom, and what it does not do."""
+    words = desk.words[lang]
+    title = words.text("About this site")
+    return {
+        "frame": frame(
+            desk, lang, routes.page(lang, "about"), title, crumbs=[(title, routes.page(lang, "about"))]
+        ),
+        "audiences": [words.text(label) for label in AUDIENCE.values()],
+        "rules_href": desk.base.href(routes.page(lang, "posting-rules")),
+        "contact": desk.site.contact,
+        "contact_name": said(words, desk.site.contact.name)
+        if desk.site.contact and desk.site.contact.name
+        else None,
+    }
+
+
+def sitemap(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
+    """Every page that search engines should know, with its translations."""
+    main = [each for each in desk.site.languages if each.code == each.html]
+    entries = []
+    for path in _shared_addresses(desk):
+        untranslated = _untranslated(desk, path)
+        pages = [
+            (each.html, desk.base.absolute(f"/{each.code}{path}"))
+            for each in main
+            if each.code not in untranslated
+        ]
+        default = [("x-default", href) for lang, href in pages if lang == X_DEFAULT]
+        alternates = [*pages, *default] if len(pages) > 1 else []
+        entries += [(href, alternates) for _lang, href in pages]
+    root = desk.base.absolute(routes.LANGUAGE_CHOICE)
+    return {"entries": [(root, []), *entries]}
+
+
+def _shared_addresses(desk: Desk) -> list[str]:
+    """Addresses without their language that are neither fallbacks nor empty."""
+    names = ("", "events/", "calendar/", "archive/", "programs/", "posting-rules/", "subscribe/", "about/")
+    found = [f"/{name}" for name in names]
+    found += [f"/calendar/{month}/" for month, ids in desk.months.items() if ids]
+    found += [f"/archive/{year}/" for year in sorted(desk.archive)]
+    found += [f"/programs/{program_id}/" for program_id in desk.catalog.newest_editions]
+    found += [f"/programs/{program_id}/{year}/" for program_id, year in desk.catalog.programs]
+    return found + [f"/events/{event_id}/" for event_id in desk.catalog.events]
+
+
+def _untranslated(desk: Desk, path: str) -> set[Lang]:
+    event = (
+        desk.catalog.events.get(path.removeprefix("/events/").rstrip("/"))
+        if path.startswith("/events/")
+        else None
+    )
+    return {lang for lang in MAIN if event and missing_in(event, lang)}
+
+
+def robots(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
+    """Everything may be fetched, feeds above all; sample sites ask to be left out of indexes on each page."""
+    return {"sitemap": desk.base.absolute(routes.SITEMAP)}

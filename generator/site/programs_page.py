@@ -1,0 +1,193 @@
+"""Programs: the list, the newest edition of each, and every edition under its fiscal year."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator import routes
+from generator.base.language import Lang, Said
+from generator.base.prose import to_html
+from generator.content.program import Milestone, Program
+from generator.desk import Desk
+from generator.site.event_page import Html
+from generator.site.frame import Link, frame
+from generator.words import labels
+from generator.words.dates import day_words, deadline_words, opening_words, roughly_words
+from generator.words.facts import Fact, languages_of, said
+from generator.words.phrases import Words
+
+LIVE = ("planned", "open", "running", "quota_reached")
+
+
+class ProgramCard(NamedTuple):
+    """A program in the list."""
+
+    href: str
+    title: Said
+    state: str
+    state_kind: str
+    edition: str
+    audiences: str
+    operator: Said
+    summary: Said | None
+
+
+def fiscal_year_words(words: Words, year: int) -> str:
+    """`2026年度`, `fiscal year 2026 (April 2026 to March 2027)`."""
+    return words.text("fiscal year %(year)s (April %(year)s to March %(next)s)", year=year, next=year + 1)
+
+
+def programs_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
+    """All programs, each by its newest edition."""
+    words = desk.words[lang]
+    return {
+        "frame": frame(
+            desk, lang, routes.programs(lang), words.text("Programs"),
+            crumbs=[(words.text("Programs"), routes.programs(lang))],
+        ),
+        "programs": [_card(desk, lang, program) for program in desk.catalog.newest_editions.values()],
+    }  # fmt: skip
+
+
+def _card(desk: Desk, lang: Lang, program: Program) -> ProgramCard:
+    words = desk.words[lang]
+    state = desk.program_states[(program.id, program.fiscal_year)]
+    return ProgramCard(
+        desk.base.href(routes.program(lang, program.id)),
+        said(words, program.title),
+        words.text(labels.PROGRAM_STATE[state]),
+        state.replace("_", "-"),
+        fiscal_year_words(words, program.fiscal_year),
+        words.of("list", ", ").join(words.text(labels.AUDIENCE[code]) for code in program.audiences),
+        said(words, program.operator.name),
+        program.summary.said(*languages_of(words)) if program.summary else None,
+    )
+
+
+def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
+    """An edition: `id` is the newest one at the program's own address, `id/year` that of a year."""
+    program_id, _, year = key.partition("/")
+    newest = desk.catalog.newest_editions[program_id]
+    program = desk.catalog.programs[(program_id, int(year))] if year else newest
+    words = desk.words[lang]
+    title = said(words, program.title)
+    address = routes.program(lang, program_id, int(year) if year else None)
+    state = desk.program_states[(program.id, program.fiscal_year)]
+    crumbs = [(words.text("Programs"), routes.programs(lang)), (title.text, routes.program(lang, program_id))]
+    if year:
+        crumbs.append((fiscal_year_words(words, int(year)), address))
+    return {
+        "frame": frame(desk, lang, address, title.text, title_lang=title.lang, crumbs=crumbs),
+        "title": title,
+        "edition": fiscal_year_words(words, program.fiscal_year),
+        "state": words.text(labels.PROGRAM_STATE[state]),
+        "state_kind": state.replace("_", "-"),
+        "state_note": said(words, program.status_note) if program.status_note else None,
+        "live": state in LIVE and program is newest,
+        "newer": _newer(desk, lang, program, newest),
+        "summary": program.summary.said(*languages_of(words)) if program.summary else None,
+        "purpose": _html(words, program, "purpose"),
+        "text": _html(words, program, "description"),
+        "facts": _facts(words, desk.site.timezone, program),
+        "fee": _html(words, program, "fee"),
+        "dates": [_milestone(words, milestone) for milestone in program.dates],
+        "addresses": [(said(words, each.label), each.url, each.current) for each in program.addresses],
+        "contact": program.contact,
+        "contact_name": said(words, program.contact.name) if program.contact and program.contact.name else None,
+        "contact_hours": said(words, program.contact.hours) if program.contact and program.contact.hours else None,
+        "contact_address": said(words, program.contact.address) if program.contact and program.contact.address else None,
+        "contact_as_of": roughly_words(words, program.contact.as_of) if program.contact and program.contact.as_of else "",
+        "editions": _editions(desk, lang, program),
+        "source": program.source,
+        "source_as_of": roughly_words(words, program.source.as_of) if program.source.as_of else "",
+    }  # fmt: skip
+
+
+def _html(words: Words, program: Program, name: str) -> Html | None:
+    prose = getattr(program, name)
+    if prose is None:
+        return None
+    text, lang = prose.said(*languages_of(words))
+    return Html(to_html(text), lang)
+
+
+def _newer(desk: Desk, lang: Lang, program: Program, newest: Program) -> Link | None:
+    if program is newest:
+        return None
+    label = fiscal_year_words(desk.words[lang], newest.fiscal_year)
+    return Link(label, desk.base.href(routes.program(lang, newest.id)))
+
+
+def _editions(desk: Desk, lang: Lang, program: Program) -> list[Link]:
+    return [
+        Link(
+            fiscal_year_words(desk.words[lang], year),
+            desk.base.href(routes.program(lang, program_id, year)),
+            year == program.fiscal_year,
+        )
+        for program_id, year in sorted(desk.catalog.programs, reverse=True)
+        if program_id == program.id
+    ]
+
+
+def _milestone(words: Words, milestone: Milestone) -> tuple[str, Said | None, Said, Said | None]:
+    return (
+        roughly_words(words, milestone.on) if milestone.on else "",
+        said(words, milestone.precision) if milestone.precision else None,
+        said(words, milestone.what),
+        said(words, milestone.note) if milestone.note else None,
+    )
+
+
+def _facts(words: Words, zone: str, program: Program) -> list[Fact]:
+    here = words.html_lang
+    operator = [said(words, program.operator.name)]
+    if program.operator.unit:
+        operator += [Said(" ", here), said(words, program.operator.unit)]
+    audiences = words.of("list", ", ").join(words.text(labels.AUDIENCE[code]) for code in program.audiences)
+    found = [
+        Fact("operator", words.text("Run by"), tuple(operator)),
+        Fact("edition", words.text("Edition"), (Said(fiscal_year_words(words, program.fiscal_year), here),)),
+        Fact("audience", words.text("For"), (Said(audiences, here),)),
+        Fact("application", words.text("Applications"), tuple(_application(words, zone, program))),
+        Fact("quota", words.text("Planned number"), _quota(words, program)),
+        Fact("period", words.text("Program period"), tuple(_period(words, program))),
+        Fact("issued", words.text("Guide issued"), (Said(roughly_words(words, program.issued), here),) if program.issued else ()),
+    ]  # fmt: skip
+    return [fact for fact in found if fact.pieces]
+
+
+def _application(words: Words, zone: str, program: Program) -> list[Said]:
+    window, here = program.application, words.html_lang
+    if window is None:
+        return [Said(words.text("not stated"), here)]
+    opens = opening_words(words, window.opens, zone) if window.opens else words.text("not stated")
+    if window.closes:
+        closes = deadline_words(words, window.closes, zone)
+    else:
+        closes = (
+            words.text("when the planned number is reached")
+            if window.until_quota
+            else words.text("not stated")
+        )
+    text = words.text("open: %(opens)s; close: %(closes)s", opens=opens, closes=closes)
+    return [Said(text, here), *([Said(" ", here), said(words, window.note)] if window.note else [])]
+
+
+def _quota(words: Words, program: Program) -> tuple[Said, ...]:
+    window = program.application
+    if window is None or window.quota is None:
+        return ()
+    unit = (Said(" ", words.html_lang), said(words, window.quota_unit)) if window.quota_unit else ()
+    return (Said(f"{window.quota:,}", words.html_lang), *unit)
+
+
+def _period(words: Words, program: Program) -> list[Said]:
+    period, here = program.period, words.html_lang
+    if period is None:
+        return []
+    unknown = words.text("not stated")
+    starts = day_words(words, period.starts) if period.starts else unknown
+    ends = day_words(words, period.ends) if period.ends else unknown
+    text = words.text("%(first)s to %(last)s", first=starts, last=ends)
+    return [Said(text, here), *([Said(" ", here), said(words, period.note)] if period.note else [])]

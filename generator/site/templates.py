@@ -1,0 +1,109 @@
+"""Templates to text: Jinja, escaping everything, refusing names that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, meta, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator.base.graph import digest_of
+from generator.base.language import Said
+from generator.content.theme import Theme
+from generator.words.phrases import MissingWord, Words
+
+
+class BrokenTemplate(Exception):
+    """A template that cannot be read or filled; says which and where."""
+
+
+class Templates:
+    """The templates of a theme, one set for all languages: the words come with each page."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._environment = Environment(
+            loader=DictLoader(dict(theme.templates)),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            _gettext, _ngettext, newstyle=True, pgettext=_pgettext
+        )
+        self._environment.filters["said"] = _marked
+        self._environment.filters["html"] = Markup
+
+    def digest(self, name: str) -> str:
+        """The digest of a template and of all that it extends, imports and includes."""
+        found: dict[str, str] = {}
+        waiting = [name]
+        while waiting:
+            each = waiting.pop()
+            if each not in found:
+                found[each] = self._theme.template_digest(each)
+                waiting += self._references(each)
+        return digest_of(*(part for pair in sorted(found.items()) for part in pair))
+
+    def _references(self, name: str) -> list[str]:
+        try:
+            tree = self._environment.parse(self._theme.templates[name])
+        except TemplateError as error:
+            raise BrokenTemplate(f"{name}: {error}") from error
+        return [each for each in meta.find_referenced_templates(tree) if each]
+
+    def render(self, name: str, values: Mapping[str, Any], words: Words | None) -> bytes:
+        """A page's bytes. Raises BrokenTemplate; MissingWord passes through."""
+        try:
+            return self._environment.get_template(name).render(values, words=words).encode()
+        except MissingWord:
+            raise
+        except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
+            line = _line_in_template(error)
+            raise BrokenTemplate(f"{name}{line}: {error}") from error
+
+
+def _line_in_template(error: Exception) -> str:
+    number, trace = getattr(error, "lineno", None), error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            number = trace.tb_lineno
+        trace = trace.tb_next
+    return f":{number}" if number else ""
+
+
+def _words(context: Context) -> Words:
+    words = context.get("words")
+    if not isinstance(words, Words):
+        raise TypeError("a page above the languages has no words of its own")
+    return words
+
+
+@pass_context
+def _gettext(context: Context, word: str) -> str:
+    return _words(context).text(word)
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> str:
+    words = _words(context)
+    return words.count(one, many, number).replace("%", "%%")
+
+
+@pass_context
+def _pgettext(context: Context, use: str, word: str) -> str:
+    return _words(context).of(use, word)
+
+
+@pass_context
+def _marked(context: Context, text: Said) -> Markup:
+    """A text, wrapped in its language where that is not the page's."""
+    words = context.get("words")
+    if isinstance(words, Words) and text.lang == words.html_lang:
+        return escape(text.text)
+    return Markup('<span lang="%s">%s</span>') % (text.lang, text.text)
