@@ -1,0 +1,5 @@
+"""Floor 9: the command line; nothing below prints or exits."""
+
+from generator.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,172 @@
+"""A build as a command: its errors in words, its result as text and JSON, its progress."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from generator.base.findings import Finding, Severity, stops
+from generator.base.language import Bilingual, Lang
+from generator.build import Build, Order, Progress, build
+from generator.content.theme import NoSuchTheme
+from generator.plan import TwoOutputsOnePath
+from generator.render import SecretInOutput
+from generator.review.report import finding_json, findings_text
+from generator.routes import file_of
+from generator.site.templates import BrokenTemplate
+from generator.words.phrases import MissingWord
+
+__all__ = ["CannotBuild", "Order", "as_json", "progress_on", "run", "tell", "why"]
+
+
+class CannotBuild(Exception):
+    """The build could not go on; nothing was published. Carries what to say."""
+
+    def __init__(self, ja: str, en: str) -> None:
+        super().__init__(en)
+        self.said = Bilingual(ja, en)
+
+
+def run(order: Order, lang: Lang, progress: Progress | None) -> Build:
+    """The build of an order. Raises CannotBuild."""
+    _refuse_dangerous(order)
+    try:
+        return build(order, progress or _silent)
+    except SecretInOutput as secret:
+        return Build(True, (_secret(secret),))
+    except NoSuchTheme as error:
+        raise CannotBuild(f"テーマ {error} がありません。", f"There is no theme {error}.") from error
+    except BrokenTemplate as error:
+        raise CannotBuild(
+            f"テンプレートに誤りがあります: {error}", f"A template is broken: {error}"
+        ) from error
+    except MissingWord as error:
+        raise CannotBuild(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
+    except TwoOutputsOnePath as error:
+        raise CannotBuild(
+            f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}"
+        ) from error
+    except OSError as error:
+        place = error.filename or order.output
+        raise CannotBuild(
+            f"書き込みまたは読み込みができません: {place}（{error.strerror or error}）。公開済みのサイトはそのままです。",
+            f"Cannot read or write {place} ({error.strerror or error}). The published site is as it was.",
+        ) from error
+
+
+def _silent(_stage: str, _done: int, _all: int) -> None:
+    pass
+
+
+def _refuse_dangerous(order: Order) -> None:
+    output, content = order.output.resolve(), order.content.resolve()
+    if content.is_relative_to(output):
+        raise CannotBuild(
+            f"出力先 {order.output} の中に内容のフォルダーがあります。別の出力先を指定してください。",
+            f"The content folder stands inside the output folder {order.output}. Choose another output folder.",
+        )
+    if output.exists() and not output.is_dir():
+        raise CannotBuild(
+            f"出力先 {order.output} はフォルダーではありません。",
+            f"The output {order.output} is not a folder.",
+        )
+    if order.jobs < 0:
+        raise CannotBuild("--jobs は0以上にしてください。", "--jobs must be 0 or more.")
+
+
+def _secret(secret: SecretInOutput) -> Finding:
+    return Finding(
+        "R-SECRET",
+        Severity.ERROR,
+        Bilingual(f"公開してはならないアドレスが出力 {secret.path} に含まれます。", f"The output {secret.path} holds an address that may not be published."),
+        Bilingual("site.yaml の never_publish にあるアドレスを内容から消してください。", "Remove it from the content; never_publish in site.yaml lists such addresses."),
+        secret.path,
+        clause="1 ※2",
+    )  # fmt: skip
+
+
+def as_json(result: Build, seconds: float) -> str:
+    """The result as the contract spells it (§3)."""
+    return json.dumps(
+        {
+            "events": result.events,
+            "programs": result.programs,
+            "pages": result.pages,
+            "written": len(result.written),
+            "unchanged": result.unchanged,
+            "removed": len(result.removed),
+            "findings": [finding_json(finding) for finding in result.findings],
+            "left_out": list(result.left_out),
+            "next_turn": result.next_turn.isoformat() if result.next_turn else None,
+            "seconds": round(seconds, 3),
+        },
+        ensure_ascii=False,
+    )
+
+
+def tell(result: Build, lang: Lang, seconds: float, out: TextIO, err: TextIO) -> None:
+    """The result for people: findings on `err`, a summary on `out`."""
+    worth_telling = [finding for finding in result.findings if finding.severity != Severity.ADVICE]
+    if worth_telling:
+        print(findings_text(worth_telling, lang), file=err)
+    if result.stopped:
+        number = str(len({finding.path for finding in result.findings if stops(finding)}))
+        said = Bilingual(
+            "{n}件が掲載できないため、何も書き出していません。公開済みのサイトはそのままです。",
+            "{n} cannot be published as they are, so nothing was written. The published site is as it was.",
+        )
+        print(said.filled(n=number).said(lang), file=err)
+        return
+    for path in result.left_out:
+        print(Bilingual(f"除外: {path}", f"left out: {path}").said(lang), file=err)
+    said = Bilingual(
+        "イベント{events}件、プログラム{programs}件、{pages}ページ。書込{written}、変更なし{unchanged}、削除{removed}（{seconds}秒）。次に内容が変わる時点: {turn}",
+        "{events} events, {programs} programs, {pages} pages. Written {written}, unchanged {unchanged}, removed {removed} ({seconds} s). Next change of any page: {turn}",
+    )  # fmt: skip
+    numbers = {"events": result.events, "programs": result.programs, "pages": result.pages}
+    done = {"written": len(result.written), "unchanged": result.unchanged, "removed": len(result.removed)}
+    words = {name: f"{number:,}" for name, number in (numbers | done).items()}
+    turn = result.next_turn.isoformat() if result.next_turn else "-"
+    print(said.filled(**words, seconds=f"{seconds:.2f}", turn=turn).said(lang), file=out)
+
+
+def why(result: Build, path: str, lang: Lang) -> str:
+    """Why an output was made again, or that it was not. `path` is a file or an address."""
+    asked = path.removeprefix("./").lstrip("/")
+    candidates = (asked, file_of("/" + asked), file_of(f"/{asked.rstrip('/')}/"), *_below(path))
+    found = next(
+        (candidate for candidate in candidates if result.reasons and candidate in result.reasons), None
+    )
+    if found is None:
+        return Bilingual(f"{path}: 作り直す理由はありません。", f"{path}: nothing makes it stale.").said(lang)
+    reasons = (result.reasons or {})[found]
+    return "\n".join([f"{found}:", *(f"  - {reason.said(lang)}" for reason in reasons)])
+
+
+def _below(path: str) -> tuple[str, ...]:
+    """The path as one below any of its leading folders, for people who name the file with its output folder."""
+    parts = Path(path).parts
+    return tuple("/".join(parts[number:]) for number in range(1, len(parts)))
+
+
+def progress_on(stream: TextIO) -> Progress | None:
+    """A bar on a terminal; nothing elsewhere."""
+    if not stream.isatty():
+        return None
+    return _bar(stream)
+
+
+def _bar(stream: TextIO) -> Callable[[str, int, int], None]:
+    def show(stage: str, done: int, all_: int) -> None:
+        if all_ and done < all_ and done % 25:
+            return
+        width = 30
+        filled = width * done // all_ if all_ else 0
+        bar = f"[{'#' * filled}{'.' * (width - filled)}] {done}/{all_}" if all_ else "…"
+        end = "\r\x1b[K" if stage == "publish" else ""
+        stream.write(f"\r\x1b[K{stage} {bar}{end}")
+        stream.flush()
+
+    return show

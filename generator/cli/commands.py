@@ -1,0 +1,262 @@
+"""Floor 9: the command line. Commands are thin; only this room prints and knows exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator import __version__
+from generator.base.language import Bilingual, Lang
+
+FINE, RETURNED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+JAPAN = ZoneInfo("Asia/Tokyo")
+
+
+class WrongUse(Exception):
+    """What was asked cannot be done; carries what to say in both languages."""
+
+    def __init__(self, said: Bilingual) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code (contract §3)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(words)
+    try:
+        options = _parser(lang).parse_args(words)
+        code: int = options.run(options, lang)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except WrongUse as error:
+        print(f"saijiki: {error.said.said(lang)}", file=sys.stderr)
+        return WRONG_USE
+    return code
+
+
+def _language(words: Sequence[str]) -> Lang:
+    """The language of messages: --lang, SAIJIKI_LANG, the locale; else English."""
+    for number, word in enumerate(words):
+        if word == "--lang" and number + 1 < len(words):
+            return "ja" if words[number + 1].startswith("ja") else "en"
+        if word.startswith("--lang="):
+            return "ja" if word[7:].startswith("ja") else "en"
+    wanted = os.environ.get("SAIJIKI_LANG") or next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "ja" if wanted.startswith("ja") else "en"
+
+
+def _parser(lang: Lang) -> argparse.ArgumentParser:
+    def said(ja: str, en: str) -> str:
+        return Bilingual(ja, en).said(lang)
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        metavar="DIR",
+        help=said("内容のフォルダー", "the content folder (default: content)"),
+    )
+    common.add_argument(
+        "--lang", choices=["ja", "en"], help=said("メッセージの言語", "language of the messages")
+    )
+    parser = argparse.ArgumentParser(
+        prog="saijiki", description=said("イベントとプログラムの日英カレンダーを作ります。", "Builds a bilingual calendar of events and programs."),
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"saijiki {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+
+    def command(name: str, run: object, ja: str, en: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[common], help=said(ja, en), description=said(ja, en))
+        made.set_defaults(run=run)
+        return made
+
+    build = command("build", _build, "読み、点検し、サイトを組み立てます", "read, judge, and build the site")
+    build.add_argument(
+        "--output",
+        type=Path,
+        default=Path("output"),
+        metavar="DIR",
+        help=said("書き出すフォルダー", "where to write (default: output)"),
+    )
+    build.add_argument("--theme", default="default", metavar="NAME|DIR", help=said("テーマ", "the theme"))
+    build.add_argument(
+        "--now",
+        metavar="ISO-8601",
+        help=said("この時点のサイトを作る", "build as of this instant (default: now)"),
+    )
+    build.add_argument(
+        "--base-url", metavar="URL", help=said("サイトを置くアドレス", "where the site will stand")
+    )
+    build.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help=said("同時に動くプロセスの数", "how many processes (default: one a core)"),
+    )
+    build.add_argument(
+        "--full", action="store_true", help=said("前回の記録を使わない", "forget what the last build wrote")
+    )
+    build.add_argument(
+        "--keep-going",
+        action="store_true",
+        help=said("差戻になるものを除いて公開する", "leave returned entries out and publish the rest"),
+    )
+    build.add_argument(
+        "--why",
+        metavar="PATH",
+        help=said("この出力を作り直す理由を表示", "tell why this output is made again"),
+    )
+    build.add_argument(
+        "--json", action="store_true", help=said("結果をJSONで出す", "print the result as JSON")
+    )
+
+    validate = command("validate", _validate, "イベントとプログラムを点検します", "judge events and programs")
+    validate.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help=said("ファイルかフォルダー（省くと全部）", "files or folders (default: all content)"),
+    )
+    validate.add_argument("--format", choices=["text", "json"], default="text")
+    validate.add_argument(
+        "--rules-on",
+        type=_day,
+        metavar="DATE",
+        help=said("この日の投稿要領で点検する", "judge by the rules of this day"),
+    )
+    validate.add_argument(
+        "--now", metavar="ISO-8601", help=said("この時点として点検する", "judge as of this instant")
+    )
+
+    explain = command("explain", _explain, "規則を1つ説明します", "explain one rule")
+    explain.add_argument("code", metavar="CODE")
+    explain.add_argument("--format", choices=["text", "json"], default="text")
+
+    rules = command("rules", _rules, "ある日の投稿要領を表示します", "the rulebook in force on a day")
+    rules.add_argument(
+        "--on", type=_day, metavar="DATE", help=said("日付（省くと今日）", "the day (default: today)")
+    )
+    rules.add_argument("--format", choices=["text", "json"], default="text")
+    return parser  # fmt: skip
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from None
+
+
+def _now(text: str | None) -> datetime:
+    """The instant asked for, else the clock's; a time without an offset is Japan's. The only room that asks."""
+    if text is None:
+        return datetime.now(JAPAN)
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(
+            Bilingual(f"--now {text}: 2026-11-20T09:00+09:00 の形で書いてください。", f"--now {text}: write it as 2026-11-20T09:00+09:00.")
+        ) from None  # fmt: skip
+    return when if when.tzinfo else when.replace(tzinfo=JAPAN)
+
+
+def _content(options: argparse.Namespace) -> Path:
+    folder: Path = options.content
+    if not folder.is_dir():
+        raise WrongUse(
+            Bilingual(
+                f"内容のフォルダー {folder} がありません。--content で場所を指定してください。",
+                f"There is no content folder {folder}. Name it with --content.",
+            )
+        )
+    return folder
+
+
+def _build(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import building
+
+    started = time.perf_counter()
+    content = _content(options)
+    order = building.Order(
+        content, options.output, _now(options.now), options.theme, options.base_url, options.jobs,
+        options.full, options.keep_going,
+    )  # fmt: skip
+    try:
+        result = building.run(order, lang, building.progress_on(sys.stderr) if not options.json else None)
+    except building.CannotBuild as error:
+        raise WrongUse(error.said) from error
+    seconds = time.perf_counter() - started
+    if options.json:
+        print(building.as_json(result, seconds))
+    else:
+        building.tell(result, lang, seconds, sys.stdout, sys.stderr)
+    if options.why:
+        print(building.why(result, options.why, lang))
+    return RETURNED if result.stopped else FINE
+
+
+def _validate(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.review import report, validating
+
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        raise WrongUse(Bilingual(f"{missing[0]} がありません。", f"There is no {missing[0]}."))
+    content = options.content if options.paths else _content(options)
+    found = validating.validate(content, options.paths, _now(options.now), options.rules_on)
+    print(report.as_json(found) if options.format == "json" else report.as_text(found, lang))
+    return RETURNED if found.stops else FINE
+
+
+def _explain(options: argparse.Namespace, lang: Lang) -> int:
+    import json
+
+    from generator.review import explaining
+    from generator.rules import RULEBOOK
+
+    rule = RULEBOOK.rule(options.code)
+    if rule is None:
+        known = ", ".join(each.code for each in RULEBOOK.rules)
+        raise WrongUse(
+            Bilingual(f"規則 {options.code} はありません。ある規則: {known}", f"There is no rule {options.code}. Rules: {known}")
+        )  # fmt: skip
+    as_json = options.format == "json"
+    print(
+        json.dumps(explaining.rule_json(rule), ensure_ascii=False, indent=1)
+        if as_json
+        else explaining.explained(rule, lang)
+    )
+    return FINE  # fmt: skip
+
+
+def _rules(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.content.memory import Memory
+    from generator.content.reading import read_content
+    from generator.review import explaining
+
+    rules = read_content(options.content, Memory(), [options.content / "posting-rules.yaml"]).catalog.rules
+    on = options.on or _now(None).date()
+    edition = rules.edition_on(on)
+    as_json = options.format == "json"
+    print(
+        explaining.edition_json(rules, edition, on)
+        if as_json
+        else explaining.edition_text(rules, edition, on, lang)
+    )
+    return FINE

@@ -1,0 +1,187 @@
+"""Floor 6: the plan. What the site consists of, as data, before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import routes
+from generator.base.graph import Digests, Group, digest_of, group_digests
+from generator.base.language import Lang
+from generator.desk import Desk
+from generator.site import PAGES
+from generator.site.templates import Templates
+
+
+class TwoOutputsOnePath(Exception):
+    """Two targets would write the same file."""
+
+
+class Target(NamedTuple):
+    """One output: what kind of thing, of what, in which language, where it goes, and what it is made from."""
+
+    kind: str
+    key: str
+    lang: Lang
+    address: str
+    inputs: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        return routes.file_of(self.address)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every target, and the present digest of every input that any of them names."""
+
+    targets: tuple[Target, ...]
+    digests: Digests
+    groups: Mapping[str, Group]
+
+
+def make_plan(desk: Desk, templates: Templates) -> Plan:
+    """The plan of a site. Raises TwoOutputsOnePath."""
+    groups = _groups(desk)
+    targets = tuple(sorted(_targets(desk), key=lambda target: target.path))
+    _refuse_two_on_one_path(targets)
+    digests = _digests(desk, templates)
+    return Plan(targets, {**digests, **group_digests(groups, digests)}, groups)
+
+
+def _refuse_two_on_one_path(targets: Iterable[Target]) -> None:
+    seen: dict[str, Target] = {}
+    for target in targets:
+        other = seen.setdefault(target.path, target)
+        if other is not target:
+            raise TwoOutputsOnePath(
+                f"{target.path}: {other.kind} {other.key!r} / {target.kind} {target.key!r}"
+            )
+
+
+def _targets(desk: Desk) -> Iterator[Target]:
+    yield _shared("language choice", routes.LANGUAGE_CHOICE, "words:ja", "words:en")
+    yield _shared("not found", routes.NOT_FOUND, "words:ja", "words:en")
+    yield _shared("sitemap", routes.SITEMAP, "all events", "calendar", "archive", "all programs")
+    yield _shared("robots", routes.ROBOTS)
+    yield Target("style", "", "", routes.STYLE, ("program", "style"))
+    for lang in desk.languages:
+        yield from _pages(desk, lang)
+        yield from _event_targets(desk, lang)
+        yield from _program_targets(desk, lang)
+        yield Target(
+            "all feed", "", lang, routes.all_feed(lang), ("program", "site", f"words:{lang}", "feed events")
+        )
+
+
+def _shared(kind: str, address: str, *inputs: str) -> Target:
+    return Target(kind, "", "", address, _page_inputs(kind, "", *inputs))
+
+
+def _page(kind: str, key: str, lang: Lang, address: str, *inputs: str) -> Target:
+    return Target(kind, key, lang, address, _page_inputs(kind, lang, *inputs))
+
+
+def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
+    common = ("program", "site", "style", f"template:{PAGES[kind].template}")
+    return (*common, *((f"words:{lang}",) if lang else ()), *inputs)
+
+
+def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
+    yield _page("home", "", lang, routes.home(lang), "upcoming", "closing soon", "all events")
+    yield _page("events", "", lang, routes.events(lang), "upcoming")
+    yield _page(
+        "calendar", "", lang, routes.calendar(lang), "calendar", f"month:{desk.today:%Y-%m}", "this month"
+    )
+    for month in desk.months:
+        yield _page("calendar", month, lang, routes.calendar(lang, month), "calendar", f"month:{month}")
+    yield _page("archive", "", lang, routes.archive(lang), "archive")
+    for year in desk.archive:
+        yield _page("archive year", year, lang, routes.archive(lang, year), "archive", f"year:{year}")
+    yield _page("posting rules", "", lang, routes.page(lang, "posting-rules"), "rules")
+    yield _page("subscribe", "", lang, routes.page(lang, "subscribe"))
+    yield _page("about", "", lang, routes.page(lang, "about"))
+
+
+def _event_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
+    for event in desk.catalog.events.values():
+        of_event = (f"event:{event.id}", f"standing:{event.id}")
+        program = (
+            (f"newest:{event.related_program}",)
+            if event.related_program in desk.catalog.newest_editions
+            else ()
+        )
+        yield _page("event", event.id, lang, routes.event(lang, event.id), *of_event, *program)
+        address = routes.event_file(lang, event.id)
+        yield Target("event file", event.id, lang, address, ("program", "site", f"words:{lang}", *of_event))
+
+
+def _program_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
+    yield _page("programs", "", lang, routes.programs(lang), "all programs")
+    for program_id in desk.catalog.newest_editions:
+        yield _page("program", program_id, lang, routes.program(lang, program_id), f"editions:{program_id}")
+    for program_id, year in desk.catalog.programs:
+        key, address = f"{program_id}/{year}", routes.program(lang, program_id, year)
+        yield _page("program", key, lang, address, f"editions:{program_id}")
+
+
+def _groups(desk: Desk) -> dict[str, Group]:
+    def of(ids: Iterable[str]) -> Group:
+        return Group(tuple(name for each in ids for name in (f"event:{each}", f"standing:{each}")))
+
+    groups = {
+        "all events": of(desk.catalog.events),
+        "upcoming": of(desk.upcoming),
+        "closing soon": of(desk.closing_soon),
+        "feed events": of(desk.feed),
+        "all programs": Group(tuple(_edition_inputs(desk, ""))),
+    }
+    groups |= {f"month:{month}": of(ids) for month, ids in desk.months.items()}
+    groups |= {f"year:{year}": of(ids) for year, ids in desk.archive.items()}
+    groups |= {
+        f"editions:{program_id}": Group(tuple(_edition_inputs(desk, program_id)))
+        for program_id in desk.catalog.newest_editions
+    }
+    return groups
+
+
+def _edition_inputs(desk: Desk, program_id: str) -> Iterator[str]:
+    for each, year in desk.catalog.programs:
+        if program_id in {"", each}:
+            yield f"program:{each}/{year}"
+
+
+def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
+    found = {
+        "program": own_digest(),
+        "site": digest_of(desk.site.model_dump_json(exclude={"never_publish"}), desk.base.url),
+        "style": desk.style_digest,
+        "rules": digest_of(
+            desk.catalog.rules.model_dump_json(), f"{desk.catalog.rules.edition_on(desk.today).id}"
+        ),
+        "this month": digest_of(f"{desk.today:%Y-%m}"),
+        "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
+        "archive": digest_of(*(f"{year} {len(ids)}" for year, ids in desk.archive.items())),
+    }
+    found |= {f"words:{lang}": desk.theme.words_digest(lang) for lang in desk.languages}
+    found |= {f"template:{page.template}": templates.digest(page.template) for page in PAGES.values()}
+    for event in desk.catalog.events.values():
+        found[f"event:{event.id}"] = digest_of(event.model_dump_json(exclude={"submission"}))
+        found[f"standing:{event.id}"] = digest_of(repr(tuple(desk.standings[event.id])))
+    for (program_id, year), program in desk.catalog.programs.items():
+        state = desk.program_states[(program_id, year)]
+        found[f"program:{program_id}/{year}"] = digest_of(program.model_dump_json(), state)
+    for program_id, program in desk.catalog.newest_editions.items():
+        found[f"newest:{program_id}"] = found[f"program:{program_id}/{program.fiscal_year}"]
+    return found
+
+
+@cache
+def own_digest() -> str:
+    """The digest of the program itself: a page made by another version is stale."""
+    package = Path(__file__).parent
+    return digest_of(*(file.read_bytes() for file in sorted(package.rglob("*.py"))))

@@ -1,0 +1,152 @@
+"""Floor 6: a target to its bytes; and in parallel, many targets to staged files."""
+
+from __future__ import annotations
+
+import html
+import multiprocessing
+from collections.abc import Callable, Iterable, Sequence
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from generator.base.language import Lang
+from generator.base.outputs import Artifact, Staging, Stamp
+from generator.desk import Desk
+from generator.feeds import ical
+from generator.plan import Target
+from generator.site import PAGES
+from generator.site.templates import Templates
+
+_FEEDS: dict[str, Callable[[Desk, Lang, str], bytes]] = {
+    "event file": ical.event_file,
+    "all feed": ical.all_feed,
+}
+
+
+class SecretInOutput(Exception):
+    """An address that may never be published stands in an output (posting rules 1, note 2: R-SECRET)."""
+
+    def __init__(self, path: str, secret: str) -> None:
+        super().__init__(f"{path}: {secret}")
+        self.path, self.secret = path, secret
+
+    def __reduce__(self) -> tuple[type[SecretInOutput], tuple[str, str]]:
+        return SecretInOutput, (self.path, self.secret)
+
+
+def render(desk: Desk, templates: Templates, target: Target) -> Artifact:
+    """The artifact of a target. Raises BrokenTemplate, MissingWord or SecretInOutput."""
+    if target.kind == "style":
+        data = desk.theme.style.encode()
+    elif target.kind in _FEEDS:
+        data = _FEEDS[target.kind](desk, target.lang, target.key)
+    else:
+        page = PAGES[target.kind]
+        values = page.values(desk, target.lang, target.key)
+        data = templates.render(page.template, values, desk.words.get(target.lang))
+    _refuse_secrets(desk.site.never_publish, target.path, data)
+    return Artifact(target.path, data)
+
+
+def _refuse_secrets(secrets: Iterable[str], path: str, data: bytes) -> None:
+    """However it is spelled: escaped for HTML, folded for iCalendar, percent-encoded, with or without a scheme."""
+    wanted = [secret.partition("://")[2] or secret for secret in secrets]
+    if not wanted:
+        return
+    text = data.decode("utf-8", "replace").replace("\r\n ", "").lower()
+    spellings = (text, html.unescape(text), unquote(text)) if "%" in text or "&" in text else (text,)
+    for secret in wanted:
+        forms = {secret.lower(), quote(secret, safe="").lower(), secret.replace("/", "\\/").lower()}
+        if any(form in spelling for form in forms for spelling in spellings):
+            raise SecretInOutput(path, secret)
+
+
+class Rendered(NamedTuple):
+    """An output after rendering: staged with its stamp, or None where the published bytes are the same."""
+
+    path: str
+    number: int
+    stamp: Stamp | None
+
+
+Progress = Callable[[int], None]
+"""Told how many outputs are finished."""
+
+
+def render_all(
+    desk: Desk,
+    templates: Templates,
+    targets: Sequence[Target],
+    staging: Staging,
+    jobs: int,
+    progress: Progress,
+) -> list[Rendered]:
+    """Renders and stages every target, in `jobs` processes where the system can fork.
+
+    What a process sends back is small: the bytes go to the staging folder. Raises what `render` raises, OSError.
+    """
+    numbered = list(enumerate(targets))
+    if jobs < 2 or len(targets) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return _chunk(desk, templates, numbered, staging, progress)
+    context = multiprocessing.get_context("fork")
+    # Everything is laid out before the fork, so that no process does it again.
+    _ = (desk.upcoming, desk.closing_soon, desk.months, desk.archive, desk.feed, desk.style_digest)
+    workers = []
+    for job in range(jobs):
+        ours, theirs = context.Pipe(duplex=False)
+        work = (desk, templates, numbered[job::jobs], staging, theirs)
+        process = context.Process(target=_work, args=work, daemon=True)
+        process.start()
+        theirs.close()
+        workers.append((process, ours))
+    results: list[Rendered] = []
+    failed: list[Exception] = []
+    for process, ours in workers:
+        try:
+            answer = ours.recv()
+        except EOFError:
+            answer = OSError("a worker process ended without an answer")
+        process.join()
+        if isinstance(answer, Exception):
+            failed.append(answer)
+        else:
+            results += answer
+            progress(len(results))
+    if failed:
+        raise failed[0]
+    return sorted(results, key=lambda result: result.number)
+
+
+def _work(
+    desk: Desk,
+    templates: Templates,
+    numbered: Sequence[tuple[int, Target]],
+    staging: Staging,
+    answer: Connection,
+) -> None:
+    try:
+        answer.send(_chunk(desk, templates, numbered, staging, lambda _done: None))
+    except KeyboardInterrupt:
+        pass
+    except Exception as error:
+        try:
+            answer.send(error)
+        except Exception:
+            answer.send(RuntimeError(f"{type(error).__name__}: {error}"))
+    finally:
+        answer.close()
+
+
+def _chunk(
+    desk: Desk,
+    templates: Templates,
+    numbered: Sequence[tuple[int, Target]],
+    staging: Staging,
+    progress: Progress,
+) -> list[Rendered]:
+    results = []
+    for number, target in numbered:
+        artifact = render(desk, templates, target)
+        results.append(Rendered(target.path, number, staging.put(number, artifact)))
+        progress(len(results))
+    return results

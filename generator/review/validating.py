@@ -1,0 +1,46 @@
+"""Files to a report: the same reading and the same rules as the build, for one file or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator.base.findings import Finding
+from generator.content.files import is_reference
+from generator.content.memory import Memory
+from generator.content.reading import Reading, read_content
+from generator.judging import edition_for, judge
+from generator.review.report import Report, Submission
+
+
+def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date | None = None) -> Report:
+    """Judges the events and programs of `paths`, or of the whole content folder."""
+    chosen = tuple(path for path in paths if not is_reference(path))
+    reading = read_content(content, Memory(), chosen)
+    catalog = reading.catalog
+    today = now.astimezone(ZoneInfo(catalog.site.timezone)).date()
+    run_edition = catalog.rules.edition_on(rules_on or today).id
+    editions = {each.path: edition_for(catalog, each.value, rules_on).id for each in catalog.located_events}
+    found = _by_path([*reading.findings, *judge(catalog, rules_on)])
+    submissions = tuple(
+        _submission(reading, path, editions.get(path, run_edition), tuple(found.pop(path, ())))
+        for path in sorted(reading.kinds)
+    )
+    others = tuple(finding for findings in found.values() for finding in findings)
+    return Report(run_edition, submissions, others)
+
+
+def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: each.order):
+        found.setdefault(finding.path, []).append(finding)
+    return found
+
+
+def _submission(reading: Reading, path: str, edition: str, findings: tuple[Finding, ...]) -> Submission:
+    located = reading.files[path].located
+    kind = reading.kinds[path]
+    name = located.value.id if located else Path(path).stem if kind == "event" else Path(path).parent.name
+    return Submission(path, name, kind, edition, findings)
