@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from generator.base import outputs
 from generator.base.findings import Finding, in_order, stops
@@ -14,12 +14,16 @@ from generator.base.graph import reasons
 from generator.base.language import Bilingual
 from generator.base.outputs import Entry, Ledger, Staging, Stamp
 from generator.content.catalog import Catalog
+from generator.content.event import Event
 from generator.content.memory import Memory, load_memory, save_memory
+from generator.content.program import Program
 from generator.content.reading import Reading, read_content, sorted_out, with_bodies
+from generator.content.shaping import Located
 from generator.content.theme import load_theme
 from generator.desk import Desk, set_desk
 from generator.judging import judge
-from generator.plan import Plan, Target, make_plan, own_digest
+from generator.order import Build, Order, own_digest, result_of, snapshot
+from generator.plan import Plan, Target, make_plan
 from generator.render import Rendered, render_all
 from generator.rules import RULEBOOK
 from generator.site.templates import Templates
@@ -28,54 +32,19 @@ FEW = 200
 """Fewer outputs than this are rendered faster in one process."""
 
 
-@dataclass(frozen=True)
-class Order:
-    """What is asked of a build. `now` is an aware datetime; `jobs` 0 means as many as the machine has cores."""
-
-    content: Path
-    output: Path
-    now: datetime
-    theme: str = "default"
-    base_url: str | None = None
-    jobs: int = 0
-    full: bool = False
-    keep_going: bool = False
-
-    @property
-    def keep(self) -> Path:
-        """Where the ledger and the memory of this output are kept: beside it, never in it."""
-        output = self.output.resolve()
-        return output.parent / ".saijiki" / output.name
-
-
-@dataclass(frozen=True)
-class Build:
-    """What came of it. `stopped`: findings return an entry, and nothing was written."""
-
-    stopped: bool
-    findings: tuple[Finding, ...]
-    events: int = 0
-    programs: int = 0
-    pages: int = 0
-    written: tuple[str, ...] = ()
-    unchanged: int = 0
-    removed: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    reasons: Mapping[str, tuple[Bilingual, ...]] | None = None
-    next_turn: datetime | None = None
-
-
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many are done, and of how many."""
 
 
 def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -> Build:
     """One build. Raises NoSuchTheme, BrokenTemplate, MissingWord, TwoOutputsOnePath, SecretInOutput, OSError."""
+    taken = snapshot(order)
     memory = load_memory(order.keep / "memory", own_digest())
     progress("read", 0, 0)
     reading = read_content(order.content, replace(memory, files={}) if order.full else memory)
     findings = in_order([*reading.findings, *judge(reading.catalog)])
     if any(stops(finding) for finding in findings) and not order.keep_going:
+        _keep(order, memory, replace(memory, files=dict(reading.files)))
         return Build(True, findings)
     catalog, left_out = _publishable(reading, findings, memory)
     theme = load_theme(order.theme)
@@ -83,28 +52,31 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     templates = Templates(theme)
     progress("plan", 0, 0)
     plan = make_plan(desk, templates)
-    ledger = Ledger() if order.full else outputs.load_ledger(order.keep / "ledger.json")
+    ledger = Ledger() if order.full else outputs.load_ledger(order.ledger)
     present = outputs.scan(order.output)
     stale = _stale(plan, ledger, present)
-    built = _write(order, desk, templates, plan, ledger, present, stale, progress)
-    remembered = _remembered(reading, catalog, memory)
-    if not _same(remembered, memory):
-        save_memory(order.keep / "memory", own_digest(), remembered)
-    return replace(
-        built,
+    gone = _gone(order.output, plan, ledger, present)
+    rendered = _write(order, desk, templates, plan, stale, gone, progress)
+    written = tuple(result.path for result in rendered if result.stamp)
+    done = Build(
+        stopped=False,
         findings=findings,
         events=len(catalog.events),
         programs=len(catalog.programs),
         pages=sum(target.path.endswith(".html") for target in plan.targets),
+        written=written,
+        unchanged=len(plan.targets) - len(written),
+        removed=gone,
         left_out=left_out,
         reasons=stale,
         next_turn=desk.next_turn,
     )
+    _keep(order, memory, _remembered(reading, catalog, memory))
+    outputs.save_ledger(order.ledger, _ledger(order, plan, ledger, rendered, result_of(order, done, taken)))
+    return done
 
 
-def _publishable(
-    reading: Reading, findings: Iterable[Finding], memory: Memory
-) -> tuple[Catalog, tuple[str, ...]]:
+def _publishable(reading: Reading, findings: Iterable[Finding], memory: Memory) -> tuple[Catalog, tuple[str, ...]]:
     """The catalog without what is returned; an entry that was published before stays as it stood."""
     bad = {finding.path for finding in findings if stops(finding)}
     catalog = reading.catalog
@@ -114,26 +86,30 @@ def _publishable(
     kept = [
         resolved
         for path in sorted(bad & memory.published.keys())
-        if (resolved := with_bodies(memory.published[path], catalog.bodies, []))
-        and resolved.value.id not in ids
+        if (resolved := with_bodies(memory.published[path], catalog.bodies, [])) and resolved.value.id not in ids
     ]
-    good = [each for each in (*catalog.located_events, *catalog.located_programs) if each.path not in bad]
+    entries: tuple[Located[Event] | Located[Program], ...] = (*catalog.located_events, *catalog.located_programs)
+    good = [each for each in entries if each.path not in bad]
     events, programs = sorted_out([*good, *kept])
     left_out = bad - {each.path for each in kept}
-    return replace(catalog, located_events=tuple(events), located_programs=tuple(programs)), tuple(
-        sorted(left_out)
-    )
+    return replace(catalog, located_events=tuple(events), located_programs=tuple(programs)), tuple(sorted(left_out))
 
 
 def _remembered(reading: Reading, catalog: Catalog, before: Memory) -> Memory:
     """What the next build may use: every reading, and the last good value of what is published now."""
     published = {}
-    for path in (each.path for each in (*catalog.located_events, *catalog.located_programs)):
+    paths = [event.path for event in catalog.located_events] + [program.path for program in catalog.located_programs]
+    for path in paths:
         read = reading.files.get(path)
         value = read.located if read and read.located else before.published.get(path)
         if value:
             published[path] = value
     return Memory(dict(reading.files), published)
+
+
+def _keep(order: Order, before: Memory, now: Memory) -> None:
+    if not _same(now, before):
+        save_memory(order.keep / "memory", own_digest(), now)
 
 
 def _same(one: Memory, other: Memory) -> bool:
@@ -161,24 +137,25 @@ def _stale(plan: Plan, ledger: Ledger, present: Mapping[str, Stamp]) -> dict[str
 
 def _touched(target: Target, present: Mapping[str, Stamp]) -> Bilingual:
     if target.path in present:
-        return Bilingual(
-            "出力ファイルが組立ての後で変えられています", "the written file was changed after the build"
-        )
+        return Bilingual("出力ファイルが組立ての後で変えられています", "the written file was changed after the build")
     return Bilingual("出力ファイルがありません", "the written file is gone")
 
 
-def _explained(
-    why: tuple[Bilingual, ...], target: Target, plan: Plan, ledger: Ledger
-) -> tuple[Bilingual, ...]:
+def _explained(why: tuple[Bilingual, ...], target: Target, plan: Plan, ledger: Ledger) -> tuple[Bilingual, ...]:
     """Reasons with the members of lists told: which events of a list changed."""
     more = []
     for name in target.inputs:
         if name in plan.groups and plan.digests[name] != ledger.digests.get(name) and name in ledger.digests:
-            changed = [
-                each for each in plan.groups[name].members if plan.digests[each] != ledger.digests.get(each)
-            ]
+            changed = [each for each in plan.groups[name].members if plan.digests[each] != ledger.digests.get(each)]
             more += [Bilingual(f"　{name}: {each}", f"  {name}: {each}") for each in changed[:20]]
     return (*why, *more)
+
+
+def _gone(output: Path, plan: Plan, ledger: Ledger, present: Mapping[str, Stamp]) -> tuple[str, ...]:
+    """What stands in the output and is not planned; in a folder that is not ours, only what we wrote ourselves."""
+    planned = {target.path for target in plan.targets} | {outputs.MARKER}
+    ours = outputs.is_ours(output)
+    return tuple(sorted(path for path in present if path not in planned and (ours or path in ledger.entries)))
 
 
 def _write(
@@ -186,42 +163,27 @@ def _write(
     desk: Desk,
     templates: Templates,
     plan: Plan,
-    ledger: Ledger,
-    present: Mapping[str, Stamp],
     stale: Mapping[str, tuple[Bilingual, ...]],
+    gone: tuple[str, ...],
     progress: Progress,
-) -> Build:
-    planned = {target.path for target in plan.targets}
-    ours = outputs.is_ours(order.output) or not present
-    gone = sorted(
-        path
-        for path in present
-        if path not in planned and path != outputs.MARKER and (ours or path in ledger.entries)
-    )
+) -> list[Rendered]:
+    """Makes what is stale, and only when all of it is made moves it into place and removes what is gone."""
     waiting = [target for target in plan.targets if target.path in stale]
     if not waiting and not gone:
-        return Build(False, (), unchanged=len(planned))
+        return []
     staging = Staging(order.output)
     try:
         staging.open()
+        jobs = _jobs(order.jobs, len(waiting))
         rendered = render_all(
-            desk, templates, waiting, staging, _jobs(order.jobs, len(waiting)),
-            lambda done: progress("render", done, len(waiting)),
-        )  # fmt: skip
-        written = [(result.number, result.path) for result in rendered if result.stamp]
-        progress("publish", len(written), len(written))
+            desk, templates, waiting, staging, jobs, lambda done: progress("render", done, len(waiting))
+        )
+        progress("publish", len(waiting), len(waiting))
         outputs.prune(order.output, gone)
-        staging.publish(written)
+        staging.publish([(result.number, result.path) for result in rendered if result.stamp])
     finally:
         staging.close()
-    outputs.save_ledger(order.keep / "ledger.json", _ledger(order.output, plan, ledger, rendered))
-    return Build(
-        False,
-        (),
-        written=tuple(path for _, path in written),
-        unchanged=len(planned) - len(written),
-        removed=tuple(gone),
-    )
+    return rendered
 
 
 def _jobs(asked: int, outputs_waiting: int) -> int:
@@ -230,13 +192,15 @@ def _jobs(asked: int, outputs_waiting: int) -> int:
     return 1 if outputs_waiting < FEW else os.cpu_count() or 1
 
 
-def _ledger(output: Path, plan: Plan, before: Ledger, rendered: Iterable[Rendered]) -> Ledger:
-    stamps = {result.path: result.stamp or _stamp(output / result.path) for result in rendered}
+def _ledger(
+    order: Order, plan: Plan, before: Ledger, rendered: Iterable[Rendered], result: Mapping[str, Any]
+) -> Ledger:
+    stamps = {made.path: made.stamp or _stamp(order.output / made.path) for made in rendered}
     entries = {
         target.path: Entry(target.inputs, stamps.get(target.path) or before.entries[target.path].stamp)
         for target in plan.targets
     }
-    return Ledger(entries, dict(plan.digests))
+    return Ledger(entries, dict(plan.digests), result)
 
 
 def _stamp(file: Path) -> Stamp:

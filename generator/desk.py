@@ -6,7 +6,7 @@ The lists on it are plain tuples of event ids; `now` went into them and goes no 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -46,6 +46,8 @@ class Desk:
     program_states: Mapping[tuple[str, int], str]
     today: date
     next_turn: datetime
+    entries: dict[tuple[Lang, str], bytes] = field(default_factory=dict, compare=False)
+    """Calendar entries already made, by language and event: an event stands in many feeds."""
     """The next instant at which the truth of any page changes."""
 
     @property
@@ -80,9 +82,7 @@ class Desk:
     @cached_property
     def closing_soon(self) -> tuple[str, ...]:
         """What closes its registration soon, the nearest deadline first."""
-        soon = [
-            event_id for event_id in self.upcoming if self.standings[event_id].registration == "closing_soon"
-        ]
+        soon = [event_id for event_id in self.upcoming if self.standings[event_id].registration == "closing_soon"]
         return tuple(sorted(soon, key=lambda event_id: (self._closes(event_id), event_id)))
 
     @cached_property
@@ -141,16 +141,14 @@ def _months_between(first: date, last: date) -> list[str]:
 def set_desk(catalog: Catalog, rulebook: Rulebook, theme: Theme, base_url: str, now: datetime) -> Desk:
     """The desk for a build at the instant `now`."""
     site = catalog.site
-    standings = {
-        event.id: standing_of(event, now, site.closing_soon_days) for event in catalog.events.values()
-    }
+    standings = {event.id: standing_of(event, now, site.closing_soon_days) for event in catalog.events.values()}
     states = {key: program_state(program, now, site.timezone) for key, program in catalog.programs.items()}
     return Desk(
         catalog,
         rulebook,
         theme,
         Base(base_url),
-        _all_words(site, theme),
+        WordsByLanguage(site, theme),
         standings,
         states,
         now.astimezone(ZoneInfo(site.timezone)).date(),
@@ -163,22 +161,23 @@ def _next_turn(catalog: Catalog, now: datetime) -> datetime:
     today = now.astimezone(ZoneInfo(site.timezone)).date()
     # The calendar's own month and the months that feeds hold turn with the month.
     points = [begins((today.replace(day=1) + timedelta(days=32)).replace(day=1), site.timezone)]
-    points += [
-        point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)
-    ]
+    points += [point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)]
     for program in catalog.programs.values():
         points += program_turning_points(program, site.timezone)
     return min(point for point in points if point > now)
 
 
-def _all_words(site: Site, theme: Theme) -> dict[Lang, Words]:
-    found: dict[Lang, Words] = {}
-    for language in sorted(site.languages, key=lambda each: each.code not in MAIN):
-        found[language.code] = load_words(
-            language.code,
-            language.html,
-            language.locale,
-            theme.words.get(language.code, ()),
-            found.get("ja" if language.html == "ja" else "en"),
-        )
-    return found
+class WordsByLanguage(dict[Lang, Words]):
+    """The words of each language, read when they are first asked for: a build with nothing to make needs none."""
+
+    def __init__(self, site: Site, theme: Theme) -> None:
+        super().__init__()
+        self._languages = {language.code: language for language in site.languages}
+        self._theme = theme
+
+    def __missing__(self, lang: Lang) -> Words:
+        language = self._languages[lang]
+        fallback = None if lang in MAIN else self["ja" if language.html == "ja" else "en"]
+        catalogs = self._theme.words.get(lang, ())
+        self[lang] = load_words(lang, language.html, language.locale, catalogs, fallback)
+        return self[lang]

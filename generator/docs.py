@@ -16,9 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from pydantic import BaseModel
 
+from generator.base.shipped import shipped
 from generator.content.event import Event
 from generator.content.program import Program
-from generator.content.reference import shipped
 from generator.rules import RULEBOOK
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,9 +89,7 @@ def extracted() -> Catalog:
 def catalog_text(lang: str) -> bytes:
     """A language's catalog with every word in it; translations are kept, words no longer asked for are gone."""
     file = shipped("themes") / "default" / "words" / f"{lang}.po"
-    old = (
-        read_po(io.BytesIO(file.read_bytes()), locale=lang.split("-")[0]) if file.exists() else Catalog(lang)
-    )
+    old = read_po(io.BytesIO(file.read_bytes()), locale=lang.split("-")[0]) if file.exists() else Catalog(lang)
     new = Catalog(lang.split("-")[0], charset="utf-8", fuzzy=False)
     for message in extracted():
         if message.id:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from generator import routes
 from generator.base.graph import Digests, Group, digest_of, group_digests
 from generator.base.language import Lang
 from generator.desk import Desk
+from generator.order import own_digest
 from generator.site import PAGES
 from generator.site.templates import Templates
 
@@ -58,9 +57,7 @@ def _refuse_two_on_one_path(targets: Iterable[Target]) -> None:
     for target in targets:
         other = seen.setdefault(target.path, target)
         if other is not target:
-            raise TwoOutputsOnePath(
-                f"{target.path}: {other.kind} {other.key!r} / {target.kind} {target.key!r}"
-            )
+            raise TwoOutputsOnePath(f"{target.path}: {other.kind} {other.key!r} / {target.kind} {target.key!r}")
 
 
 def _targets(desk: Desk) -> Iterator[Target]:
@@ -73,9 +70,7 @@ def _targets(desk: Desk) -> Iterator[Target]:
         yield from _pages(desk, lang)
         yield from _event_targets(desk, lang)
         yield from _program_targets(desk, lang)
-        yield Target(
-            "all feed", "", lang, routes.all_feed(lang), ("program", "site", f"words:{lang}", "feed events")
-        )
+        yield Target("all feed", "", lang, routes.all_feed(lang), ("program", "site", f"words:{lang}", "feed events"))
 
 
 def _shared(kind: str, address: str, *inputs: str) -> Target:
@@ -94,9 +89,7 @@ def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
 def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
     yield _page("home", "", lang, routes.home(lang), "upcoming", "closing soon", "all events")
     yield _page("events", "", lang, routes.events(lang), "upcoming")
-    yield _page(
-        "calendar", "", lang, routes.calendar(lang), "calendar", f"month:{desk.today:%Y-%m}", "this month"
-    )
+    yield _page("calendar", "", lang, routes.calendar(lang), "calendar", f"month:{desk.today:%Y-%m}", "this month")
     for month in desk.months:
         yield _page("calendar", month, lang, routes.calendar(lang, month), "calendar", f"month:{month}")
     yield _page("archive", "", lang, routes.archive(lang), "archive")
@@ -110,11 +103,7 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
 def _event_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
     for event in desk.catalog.events.values():
         of_event = (f"event:{event.id}", f"standing:{event.id}")
-        program = (
-            (f"newest:{event.related_program}",)
-            if event.related_program in desk.catalog.newest_editions
-            else ()
-        )
+        program = (f"newest:{event.related_program}",) if event.related_program in desk.catalog.newest_editions else ()
         yield _page("event", event.id, lang, routes.event(lang, event.id), *of_event, *program)
         address = routes.event_file(lang, event.id)
         yield Target("event file", event.id, lang, address, ("program", "site", f"words:{lang}", *of_event))
@@ -160,28 +149,19 @@ def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
         "program": own_digest(),
         "site": digest_of(desk.site.model_dump_json(exclude={"never_publish"}), desk.base.url),
         "style": desk.style_digest,
-        "rules": digest_of(
-            desk.catalog.rules.model_dump_json(), f"{desk.catalog.rules.edition_on(desk.today).id}"
-        ),
+        "rules": digest_of(desk.catalog.rules.model_dump_json(), f"{desk.catalog.rules.edition_on(desk.today).id}"),
         "this month": digest_of(f"{desk.today:%Y-%m}"),
         "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
         "archive": digest_of(*(f"{year} {len(ids)}" for year, ids in desk.archive.items())),
     }
     found |= {f"words:{lang}": desk.theme.words_digest(lang) for lang in desk.languages}
     found |= {f"template:{page.template}": templates.digest(page.template) for page in PAGES.values()}
-    for event in desk.catalog.events.values():
-        found[f"event:{event.id}"] = digest_of(event.model_dump_json(exclude={"submission"}))
-        found[f"standing:{event.id}"] = digest_of(repr(tuple(desk.standings[event.id])))
-    for (program_id, year), program in desk.catalog.programs.items():
-        state = desk.program_states[(program_id, year)]
-        found[f"program:{program_id}/{year}"] = digest_of(program.model_dump_json(), state)
-    for program_id, program in desk.catalog.newest_editions.items():
-        found[f"newest:{program_id}"] = found[f"program:{program_id}/{program.fiscal_year}"]
+    for event in desk.catalog.located_events:
+        found[f"event:{event.value.id}"] = event.digest
+        found[f"standing:{event.value.id}"] = " ".join(map(str, desk.standings[event.value.id]))
+    for program in desk.catalog.located_programs:
+        key = (program.value.id, program.value.fiscal_year)
+        found[f"program:{key[0]}/{key[1]}"] = digest_of(program.digest, desk.program_states[key])
+    for program_id, newest in desk.catalog.newest_editions.items():
+        found[f"newest:{program_id}"] = found[f"program:{program_id}/{newest.fiscal_year}"]
     return found
-
-
-@cache
-def own_digest() -> str:
-    """The digest of the program itself: a page made by another version is stale."""
-    package = Path(__file__).parent
-    return digest_of(*(file.read_bytes() for file in sorted(package.rglob("*.py"))))

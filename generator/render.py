@@ -9,18 +9,22 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from generator.base.language import Lang
 from generator.base.outputs import Artifact, Staging, Stamp
 from generator.desk import Desk
-from generator.feeds import ical
 from generator.plan import Target
 from generator.site import PAGES
 from generator.site.templates import Templates
 
-_FEEDS: dict[str, Callable[[Desk, Lang, str], bytes]] = {
-    "event file": ical.event_file,
-    "all feed": ical.all_feed,
-}
+_FEEDS = ("event file", "all feed")
+
+
+def _feed(desk: Desk, target: Target) -> bytes:
+    # Imported where it is used: a build with nothing to make starts faster without it.
+
+    from generator.feeds import ical
+
+    makers = {"event file": ical.event_file, "all feed": ical.all_feed}
+    return makers[target.kind](desk, target.lang, target.key)
 
 
 class SecretInOutput(Exception):
@@ -39,11 +43,11 @@ def render(desk: Desk, templates: Templates, target: Target) -> Artifact:
     if target.kind == "style":
         data = desk.theme.style.encode()
     elif target.kind in _FEEDS:
-        data = _FEEDS[target.kind](desk, target.lang, target.key)
+        data = _feed(desk, target)
     else:
         page = PAGES[target.kind]
         values = page.values(desk, target.lang, target.key)
-        data = templates.render(page.template, values, desk.words.get(target.lang))
+        data = templates.render(page.template, values, desk.words[target.lang] if target.lang else None)
     _refuse_secrets(desk.site.never_publish, target.path, data)
     return Artifact(target.path, data)
 
@@ -91,6 +95,7 @@ def render_all(
     context = multiprocessing.get_context("fork")
     # Everything is laid out before the fork, so that no process does it again.
     _ = (desk.upcoming, desk.closing_soon, desk.months, desk.archive, desk.feed, desk.style_digest)
+    _ = [desk.words[lang] for lang in desk.languages]
     workers = []
     for job in range(jobs):
         ours, theirs = context.Pipe(duplex=False)

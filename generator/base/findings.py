@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.base.language import Bilingual
 
@@ -84,3 +84,16 @@ def worst(verdicts: Iterable[str]) -> str:
 def stops(finding: Finding) -> bool:
     """Whether the entry cannot be published as it is."""
     return finding.severity in {Severity.ERROR, Severity.RETURN, Severity.PROGRAMS}
+
+
+def row_of(finding: Finding) -> list[str | int]:
+    """A finding as a flat list, for keeping."""
+    words = (finding.message.ja, finding.message.en, finding.help.ja, finding.help.en)
+    return [finding.code, finding.severity.value, *words, finding.path, *finding.at, finding.field, finding.clause]
+
+
+def finding_of(row: list[Any]) -> Finding:
+    """The finding that a flat list holds."""
+    code, severity, ja, en, help_ja, help_en, path, line, column, field, clause = row
+    message, help_ = Bilingual(ja, en), Bilingual(help_ja, help_en)
+    return Finding(code, Severity(severity), message, help_, path, Mark(line, column), field, clause)

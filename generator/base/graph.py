@@ -38,9 +38,7 @@ def group_digests(groups: Mapping[str, Group], digests: Digests) -> dict[str, st
     return {name: group.digest(digests.__getitem__) for name, group in groups.items()}
 
 
-def reasons(
-    wanted: Iterable[str], before: Iterable[str] | None, now: Digests, then: Digests
-) -> tuple[Bilingual, ...]:
+def reasons(wanted: Iterable[str], before: Iterable[str] | None, now: Digests, then: Digests) -> tuple[Bilingual, ...]:
     """Why an output that needs the inputs `wanted` is stale; empty if it is not.
 
     `before` are the inputs it was last made from (None: never made), `now` and `then` the digests of all

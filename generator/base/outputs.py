@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MARKER = ".saijiki"
 """File that marks a folder as written by saijiki: what is in it and not planned may be removed."""
@@ -23,7 +23,7 @@ MARKER_TEXT = b"Written by saijiki. Files in this folder that the build does not
 
 STAGING = ".saijiki-staging"
 
-LEDGER_VERSION = 1
+LEDGER_VERSION = 2
 
 
 class Artifact(NamedTuple):
@@ -53,6 +53,8 @@ class Ledger:
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    result: Mapping[str, Any] = field(default_factory=dict)
+    """What that build said of itself, for a next one that has nothing to do."""
 
 
 def load_ledger(file: Path) -> Ledger:
@@ -66,7 +68,7 @@ def load_ledger(file: Path) -> Ledger:
             path: Entry(tuple(names[number] for number in inputs), Stamp(size, modified))
             for path, inputs, size, modified in raw["outputs"]
         }
-        return Ledger(entries, raw["digests"])
+        return Ledger(entries, raw["digests"], raw["result"])
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return Ledger()
 
@@ -79,6 +81,7 @@ def save_ledger(file: Path, ledger: Ledger) -> None:
         for path, entry in ledger.entries.items()
     ]
     raw = {"version": LEDGER_VERSION, "names": list(numbers), "outputs": outputs, "digests": ledger.digests}
+    raw["result"] = ledger.result
     write_atomically(file, json.dumps(raw, separators=(",", ":")).encode())
 
 

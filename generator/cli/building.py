@@ -6,17 +6,17 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
+from zoneinfo import ZoneInfo
 
 from generator.base.findings import Finding, Severity, stops
 from generator.base.language import Bilingual, Lang
-from generator.build import Build, Order, Progress, build
-from generator.content.theme import NoSuchTheme
-from generator.plan import TwoOutputsOnePath
-from generator.render import SecretInOutput
+from generator.base.shipped import NoSuchTheme
+from generator.order import Build, Order, last_build
 from generator.review.report import finding_json, findings_text
 from generator.routes import file_of
-from generator.site.templates import BrokenTemplate
-from generator.words.phrases import MissingWord
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many are done, and of how many."""
 
 __all__ = ["CannotBuild", "Order", "as_json", "progress_on", "run", "tell", "why"]
 
@@ -29,31 +29,39 @@ class CannotBuild(Exception):
         self.said = Bilingual(ja, en)
 
 
-def run(order: Order, lang: Lang, progress: Progress | None) -> Build:
+def run(order: Order, progress: Progress | None) -> Build:
     """The build of an order. Raises CannotBuild."""
     _refuse_dangerous(order)
     try:
-        return build(order, progress or _silent)
-    except SecretInOutput as secret:
-        return Build(True, (_secret(secret),))
+        return last_build(order) or _built(order, progress or _silent)
     except NoSuchTheme as error:
         raise CannotBuild(f"テーマ {error} がありません。", f"There is no theme {error}.") from error
-    except BrokenTemplate as error:
-        raise CannotBuild(
-            f"テンプレートに誤りがあります: {error}", f"A template is broken: {error}"
-        ) from error
-    except MissingWord as error:
-        raise CannotBuild(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
-    except TwoOutputsOnePath as error:
-        raise CannotBuild(
-            f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}"
-        ) from error
     except OSError as error:
         place = error.filename or order.output
         raise CannotBuild(
             f"書き込みまたは読み込みができません: {place}（{error.strerror or error}）。公開済みのサイトはそのままです。",
             f"Cannot read or write {place} ({error.strerror or error}). The published site is as it was.",
         ) from error
+
+
+def _built(order: Order, progress: Progress) -> Build:
+    # Imported here: a build with nothing to do needs none of it.
+    from generator.build import build
+    from generator.plan import TwoOutputsOnePath
+    from generator.render import SecretInOutput
+    from generator.site.templates import BrokenTemplate
+    from generator.words.phrases import MissingWord
+
+    try:
+        return build(order, progress)
+    except SecretInOutput as secret:
+        return Build(True, (_secret(secret.path),))
+    except BrokenTemplate as error:
+        raise CannotBuild(f"テンプレートに誤りがあります: {error}", f"A template is broken: {error}") from error
+    except MissingWord as error:
+        raise CannotBuild(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
+    except TwoOutputsOnePath as error:
+        raise CannotBuild(f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}") from error
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:
@@ -76,13 +84,13 @@ def _refuse_dangerous(order: Order) -> None:
         raise CannotBuild("--jobs は0以上にしてください。", "--jobs must be 0 or more.")
 
 
-def _secret(secret: SecretInOutput) -> Finding:
+def _secret(path: str) -> Finding:
     return Finding(
         "R-SECRET",
         Severity.ERROR,
-        Bilingual(f"公開してはならないアドレスが出力 {secret.path} に含まれます。", f"The output {secret.path} holds an address that may not be published."),
+        Bilingual(f"公開してはならないアドレスが出力 {path} に含まれます。", f"The output {path} holds an address that may not be published."),
         Bilingual("site.yaml の never_publish にあるアドレスを内容から消してください。", "Remove it from the content; never_publish in site.yaml lists such addresses."),
-        secret.path,
+        path,
         clause="1 ※2",
     )  # fmt: skip
 
@@ -128,7 +136,7 @@ def tell(result: Build, lang: Lang, seconds: float, out: TextIO, err: TextIO) ->
     numbers = {"events": result.events, "programs": result.programs, "pages": result.pages}
     done = {"written": len(result.written), "unchanged": result.unchanged, "removed": len(result.removed)}
     words = {name: f"{number:,}" for name, number in (numbers | done).items()}
-    turn = result.next_turn.isoformat() if result.next_turn else "-"
+    turn = result.next_turn.astimezone(ZoneInfo("Asia/Tokyo")).isoformat() if result.next_turn else "-"
     print(said.filled(**words, seconds=f"{seconds:.2f}", turn=turn).said(lang), file=out)
 
 
@@ -136,12 +144,10 @@ def why(result: Build, path: str, lang: Lang) -> str:
     """Why an output was made again, or that it was not. `path` is a file or an address."""
     asked = path.removeprefix("./").lstrip("/")
     candidates = (asked, file_of("/" + asked), file_of(f"/{asked.rstrip('/')}/"), *_below(path))
-    found = next(
-        (candidate for candidate in candidates if result.reasons and candidate in result.reasons), None
-    )
+    found = next((candidate for candidate in candidates if candidate in result.reasons), None)
     if found is None:
         return Bilingual(f"{path}: 作り直す理由はありません。", f"{path}: nothing makes it stale.").said(lang)
-    reasons = (result.reasons or {})[found]
+    reasons = result.reasons[found]
     return "\n".join([f"{found}:", *(f"  - {reason.said(lang)}" for reason in reasons)])
 
 
@@ -158,7 +164,7 @@ def progress_on(stream: TextIO) -> Progress | None:
     return _bar(stream)
 
 
-def _bar(stream: TextIO) -> Callable[[str, int, int], None]:
+def _bar(stream: TextIO) -> Progress:
     def show(stage: str, done: int, all_: int) -> None:
         if all_ and done < all_ and done % 25:
             return

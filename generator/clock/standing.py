@@ -102,6 +102,4 @@ def program_turning_points(program: Program, zone_name: str) -> list[datetime]:
     window, period = program.application, program.period
     begun = [window and window.opens, period and period.starts]
     over = [window and window.closes, period and period.ends]
-    return [begins(when, zone_name) for when in begun if when] + [
-        ends(when, zone_name) for when in over if when
-    ]
+    return [begins(when, zone_name) for when in begun if when] + [ends(when, zone_name) for when in over if when]

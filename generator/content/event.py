@@ -1,9 +1,8 @@
 """The event: one definition for reading, for the JSON Schema of editors and for the docs (contract §5)."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -37,9 +36,7 @@ from generator.content.shapes import (
 )  # fmt: skip
 from generator.content.values import wrong
 
-Form = Annotated[
-    Literal["single_event", "series", "on_demand", "multi_month_course", "period_recruitment"], Word
-]
+Form = Annotated[Literal["single_event", "series", "on_demand", "multi_month_course", "period_recruitment"], Word]
 Category = Annotated[
     Literal[
         "seminar", "job_fair", "networking", "briefing", "workshop", "consultation", "tour", "forum",
@@ -89,7 +86,7 @@ class Organizer(Shape):
     url: WebAddress | None = None
 
     @model_validator(mode="after")
-    def _named(self) -> Organizer:
+    def _named(self) -> Self:
         missing = "name" if self.name is None else "kind" if self.kind is None else ""
         if missing and not self.body:
             raise wrong(
@@ -106,15 +103,13 @@ class Organizer(Shape):
 class Session(Shape):
     """One sitting: wall-clock times in the event's zone, or bare dates where no time is announced."""
 
-    id: CodeWord | None = Field(
-        None, description="回の名前。後から回を足すときに使う / stable name of the session"
-    )
+    id: CodeWord | None = Field(None, description="回の名前。後から回を足すときに使う / stable name of the session")
     title: Text | None = None
     start: Moment = Field(description="開始 / start: 2026-12-05T14:00 or 2026-12-05")
     end: Moment | None = Field(None, description="終了（不明なら省く）/ end; left out where unknown")
 
     @model_validator(mode="after")
-    def _not_backwards(self) -> Session:
+    def _not_backwards(self) -> Self:
         if self.end is not None and _before(self.end, self.start):
             raise wrong(
                 "S-VALUE",
@@ -184,7 +179,7 @@ class Registration(Shape):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _not_backwards(self) -> Registration:
+    def _not_backwards(self) -> Self:
         if self.opens is not None and self.closes is not None and _before(self.closes, self.opens):
             raise wrong(
                 "S-VALUE",
@@ -269,9 +264,7 @@ class Event(Shape):
     online: Online | None = None
     languages: Annotated[tuple[LanguageTag, ...], NothingIsEmpty] = ()
     interpretation: Annotated[tuple[LanguageTag, ...], NothingIsEmpty] = ()
-    english_ok: Flag | None = Field(
-        None, description="英語だけで参加できる / one can take part in English only"
-    )
+    english_ok: Flag | None = Field(None, description="英語だけで参加できる / one can take part in English only")
     fee: Fee | None = None
     capacity: Count | None = None
     access: Access | None = None
@@ -317,13 +310,9 @@ class Event(Shape):
 
     @field_validator("registration")
     @classmethod
-    def _registration_on_the_wall(
-        cls, value: Registration | None, info: ValidationInfo
-    ) -> Registration | None:
+    def _registration_on_the_wall(cls, value: Registration | None, info: ValidationInfo) -> Registration | None:
         zone = info.data.get("timezone", "Asia/Tokyo")
-        return value and value.model_copy(
-            update={"opens": wall(value.opens, zone), "closes": wall(value.closes, zone)}
-        )
+        return value and value.model_copy(update={"opens": wall(value.opens, zone), "closes": wall(value.closes, zone)})
 
     @property
     def year(self) -> int:

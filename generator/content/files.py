@@ -15,48 +15,53 @@ from generator.content.shaping import Located
 
 
 class Place(NamedTuple):
-    """A content file: how findings name it, where it is, and whether it holds an event or a program."""
+    """A content file: how findings name it, where it is, whether it holds an event or a program, its two folders."""
 
     path: str
     file: Path
     kind: str
+    folders: tuple[str, str]
 
 
 def find_files(content: Path, only: Iterable[Path] = ()) -> list[Place]:
     """Every event and program file of a content folder, or of the given files and folders; sorted by path."""
     chosen = tuple(only)
-    roots = chosen or (content / "events", content / "programs")
-    found: dict[str, Place] = {}
-    for root in roots:
-        files = _yaml_files(root) if root.is_dir() else [root]
-        for file in files:
-            found[str(file)] = Place(str(file), file, _kind(file))
-    return [found[path] for path in sorted(found)]
+    if not chosen:
+        found = [*_places(content / "events", "event"), *_places(content / "programs", "program")]
+    else:
+        found = [place for root in chosen for place in _places(root)]
+    return sorted({place.path: place for place in found}.values())
 
 
-def _yaml_files(root: Path) -> Iterator[Path]:
+def _places(root: Path, kind: str = "") -> Iterator[Place]:
+    files = [str(root)] if root.is_file() or (kind == "" and not root.is_dir()) else _yaml_files(str(root))
+    for path in files:
+        # The folders of a file that was named by a short path are those it really stands in.
+        parts = (path if kind else os.path.realpath(path)).split(os.sep)
+        folders = (parts[-3] if len(parts) > 2 else "", parts[-2] if len(parts) > 1 else "")
+        yield Place(path, Path(path), kind or _kind(path, folders), folders)
+
+
+def _yaml_files(root: str) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in names:
             if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
-                yield Path(folder) / name
+                yield os.path.join(folder, name)
 
 
 _REFERENCE = {"site.yaml", "bodies.yaml", "posting-rules.yaml"}
 
 
-def _kind(file: Path) -> str:
-    parts = file.resolve().parts
-    if "programs" in parts[-4:-1] and "events" not in parts[-3:-1]:
-        return "program"
-    if "events" in parts[-4:-1]:
-        return "event"
+def _kind(path: str, folders: tuple[str, str]) -> str:
+    if "events" in folders or "programs" in folders:
+        return "program" if folders[0] == "programs" else "event"
     try:
-        with file.open("rb") as stream:
-            head = stream.read(64 * 1024)
+        with open(path, "rb") as stream:
+            head = b"\n" + stream.read(64 * 1024)
     except OSError:
         return "event"
-    return "program" if b"\nfiscal_year:" in b"\n" + head and b"\nsessions:" not in b"\n" + head else "event"
+    return "program" if b"\nfiscal_year:" in head and b"\nsessions:" not in head else "event"
 
 
 def is_reference(file: Path) -> bool:
@@ -92,11 +97,11 @@ def _event_words(place: Place, event: Event) -> Iterator[_Words]:
             f"Name the file {event.id}.yaml, or let the id be {place.file.stem}.",
             "id",
         )
-    folder = place.file.resolve().parent
-    if (folder.parent.name == "events" and folder.name != str(event.year)) or folder.name == "events":
+    above, folder = place.folders
+    if (above == "events" and folder != str(event.year)) or folder == "events":
         yield (
-            f"最初の回は{event.year}年ですが、ファイルは {folder.name}/ にあります。",
-            f"The first session is in {event.year}, but the file stands in {folder.name}/.",
+            f"最初の回は{event.year}年ですが、ファイルは {folder}/ にあります。",
+            f"The first session is in {event.year}, but the file stands in {folder}/.",
             f"ファイルを events/{event.year}/ に移すか、日付を確かめてください。",
             f"Move the file to events/{event.year}/, or check the date.",
             "sessions.0.start",
@@ -104,9 +109,9 @@ def _event_words(place: Place, event: Event) -> Iterator[_Words]:
 
 
 def _program_words(place: Place, program: Program) -> Iterator[_Words]:
-    folder = place.file.resolve().parent
-    right_place = program.id == folder.name and str(program.fiscal_year) == place.file.stem
-    if folder.parent.name == "programs" and not right_place:
+    above, folder = place.folders
+    right_place = program.id == folder and str(program.fiscal_year) == place.file.stem
+    if above == "programs" and not right_place:
         yield (
             f"id と年度（{program.id}、{program.fiscal_year}）がファイルの場所と違います。",
             f"The id and fiscal year ({program.id}, {program.fiscal_year}) differ from where the file stands.",

@@ -1,8 +1,7 @@
 """The program: one edition of a period-based call, for one fiscal year (contract §6)."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+# No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -28,9 +27,7 @@ from generator.content.shapes import (
 )  # fmt: skip
 from generator.content.values import wrong
 
-ProgramState = Annotated[
-    Literal["planned", "open", "closed", "quota_reached", "running", "archived", "unknown"], Word
-]
+ProgramState = Annotated[Literal["planned", "open", "closed", "quota_reached", "running", "archived", "unknown"], Word]
 
 
 class Operator(Shape):
@@ -65,9 +62,7 @@ class Milestone(Shape):
 
     id: CodeWord
     on: Roughly | None = Field(None, description="2026-04-01, 2026-04 または 2026 / day, month or year")
-    precision: Text | None = Field(
-        None, description="「上旬から中旬（予定）」など / early to mid month (planned)"
-    )
+    precision: Text | None = Field(None, description="「上旬から中旬（予定）」など / early to mid month (planned)")
     what: Text
     note: Text | None = None
 
@@ -106,7 +101,7 @@ class Program(Shape):
     source: Provenance
 
     @model_validator(mode="after")
-    def _status_or_dates(self) -> Program:
+    def _status_or_dates(self) -> Self:
         dated = (self.application and (self.application.opens or self.application.closes)) or (
             self.period and (self.period.starts or self.period.ends)
         )

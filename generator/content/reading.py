@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -13,6 +13,7 @@ from generator.base.findings import Finding, Mark, Severity, in_order
 from generator.base.graph import digest_of
 from generator.base.language import Bilingual
 from generator.base.outputs import Stamp
+from generator.base.shipped import shipped
 from generator.base.text import nearest, quoted
 from generator.content import yamltree
 from generator.content.catalog import Catalog
@@ -20,7 +21,7 @@ from generator.content.event import Event, Organizer
 from generator.content.files import Place, find_files, misplaced
 from generator.content.memory import Memory, Remembered
 from generator.content.program import Program
-from generator.content.reference import Bodies, Body, PostingRules, Site, shipped
+from generator.content.reference import Bodies, Body, PostingRules, Site
 from generator.content.shaping import Located, shape
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -104,12 +105,11 @@ def _read(place: Place, memory: Memory) -> Remembered:
             located.path, located.marks[""], () if located.value.historical else _absent(located.value)
         )
     # A value whose file has any shape error is not used: half of it may be what nobody meant.
-    return Remembered(stamp, digest, None if findings else located, tuple(findings))
+    usable = replace(located, digest=digest) if located and not findings else None
+    return Remembered(stamp, digest, usable, tuple(findings))
 
 
-def _shaped(
-    tree: yamltree.Mapping, place: Place
-) -> tuple[Located[Event] | Located[Program] | None, list[Finding]]:
+def _shaped(tree: yamltree.Mapping, place: Place) -> tuple[Located[Event] | Located[Program] | None, list[Finding]]:
     if place.kind == "program":
         return shape(tree, Program, place.path)
     event, findings = shape(tree, Event, place.path)
@@ -122,12 +122,8 @@ def _unreadable(path: str, error: OSError) -> Finding:
     return Finding(
         "S-YAML",
         Severity.ERROR,
-        Bilingual(
-            f"ファイルを開けません（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."
-        ),
-        Bilingual(
-            "ファイルがあるか、読む権限があるか確かめてください。", "Check that it exists and may be read."
-        ),
+        Bilingual(f"ファイルを開けません（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."),
+        Bilingual("ファイルがあるか、読む権限があるか確かめてください。", "Check that it exists and may be read."),
         path,
     )
 
@@ -171,13 +167,10 @@ Entry = Located[Event] | Located[Program]
 
 def sorted_out(entries: Iterable[Entry]) -> tuple[list[Located[Event]], list[Located[Program]]]:
     """The events and the programs among entries."""
-    events: list[Located[Event]] = []
-    programs: list[Located[Program]] = []
+    events: list[Any] = []
+    programs: list[Any] = []
     for entry in entries:
-        if isinstance(entry.value, Event):
-            events.append(entry)  # type: ignore[arg-type]
-        else:
-            programs.append(entry)  # type: ignore[arg-type]
+        (events if isinstance(entry.value, Event) else programs).append(entry)
     return events, programs
 
 
@@ -193,7 +186,9 @@ def with_bodies(entry: Entry, bodies: Mapping[str, Body], findings: list[Finding
             findings.append(_unknown_body(entry, number, organizer.body, bodies))
             return None
         organizers.append(_named(organizer, body) if body else organizer)
-    return Located(event.model_copy(update={"organizers": tuple(organizers)}), entry.path, entry.marks)
+    digest = digest_of(entry.digest, *(organizer.model_dump_json() for organizer in organizers))
+    resolved = event.model_copy(update={"organizers": tuple(organizers)})
+    return Located(resolved, entry.path, entry.marks, digest)
 
 
 def _named(organizer: Organizer, body: Body) -> Organizer:
@@ -229,7 +224,7 @@ def _twice(
         first = {file.stem: str(file) for file in sorted((content / "events").glob("*/*.yaml"))}
     for located in sorted(events, key=lambda event: event.path):
         other = first.setdefault(located.value.id, located.path)
-        if Path(other).resolve() != Path(located.path).resolve():
+        if other != located.path and Path(other).resolve() != Path(located.path).resolve():
             findings.append(_id_taken(located, located.value.id, other))
     editions: dict[tuple[str, int], str] = {}
     for edition in sorted(programs, key=lambda program: program.path):
@@ -244,11 +239,7 @@ def _id_taken(located: Located[Event] | Located[Program], name: str, other: str)
     return located.finding(
         "S-ID",
         Severity.ERROR,
-        Bilingual(
-            f"id「{name}」は {other} で使われています。", f"The id `{name}` is already used by {other}."
-        ),
-        Bilingual(
-            "別の id にし、ファイル名も同じにしてください。", "Choose another id, and name the file after it."
-        ),
+        Bilingual(f"id「{name}」は {other} で使われています。", f"The id `{name}` is already used by {other}."),
+        Bilingual("別の id にし、ファイル名も同じにしてください。", "Choose another id, and name the file after it."),
         "id",
     )

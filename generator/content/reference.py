@@ -1,9 +1,7 @@
 """Reference data: the site's settings, the registry of bodies, the editions of the posting rules."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -29,13 +27,6 @@ from generator.content.shapes import (
     Zone,
 )  # fmt: skip
 from generator.content.values import wrong
-
-
-def shipped(name: str) -> Path:
-    """A file or folder that comes with the program: inside an installed package, else beside its sources."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "shipped" / name
-    return installed if installed.exists() else package.parent / name
 
 
 class SiteLanguage(Shape):
@@ -122,9 +113,7 @@ class PostingRules(Shape):
     title: JaText
     revised: Day = Field(description="この版の日付 / day of the revision that is held")
     roles: tuple[CodeWord, ...] = Field(description="数える関わり方 / roles that count (3-(1))")
-    unsettled_kinds: tuple[Kind, ...] = Field(
-        description="規則が触れていない種類 / kinds the rules do not settle"
-    )
+    unsettled_kinds: tuple[Kind, ...] = Field(description="規則が触れていない種類 / kinds the rules do not settle")
     editions: tuple[Edition, ...] = Field(min_length=1)
     source: Provenance
 

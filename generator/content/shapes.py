@@ -1,9 +1,8 @@
 """Types that events, programs and reference data share: the readers of `values` as pydantic types."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -35,9 +34,7 @@ OnRequest = Annotated[
     BeforeValidator(values.flag_or_request),
     WithJsonSchema({"enum": [True, False, "on_request"]}),
 ]
-WebAddress = Annotated[
-    str, BeforeValidator(values.web_address), _string(pattern="^https?://", maxLength=2000)
-]
+WebAddress = Annotated[str, BeforeValidator(values.web_address), _string(pattern="^https?://", maxLength=2000)]
 LanguageTag = Annotated[str, BeforeValidator(values.language), _string(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]  # fmt: skip
 Email = Annotated[str, BeforeValidator(values.email), _string(format="email")]
 Telephone = Annotated[str, BeforeValidator(values.telephone), _string()]
@@ -67,7 +64,8 @@ Kind = Annotated[
 class Shape(BaseModel):
     """Base of all models: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when something is first read: what comes from the memory needs no validator.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(Shape):
@@ -78,7 +76,7 @@ class Text(Shape):
     en: Line | None = None
 
     @model_validator(mode="after")
-    def _not_empty(self) -> Text:
+    def _not_empty(self) -> Self:
         if not self.ja and not self.en:
             raise _no_text()
         return self
@@ -101,7 +99,7 @@ class Prose(Shape):
     en: Block | None = None
 
     @model_validator(mode="after")
-    def _not_empty(self) -> Prose:
+    def _not_empty(self) -> Self:
         if not self.ja and not self.en:
             raise _no_text()
         return self

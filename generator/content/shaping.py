@@ -24,6 +24,8 @@ class Located(Generic[Model]):
     value: Model
     path: str
     marks: Marks
+    digest: str = ""
+    """Digest of the file's bytes, and of whatever else went into the value."""
 
     def finding(
         self,
@@ -100,15 +102,9 @@ def _unknown(field: str, name: str, known: list[str]) -> tuple[Bilingual, Biling
 def _not_one_of(field: str, given: object, allowed: list[str]) -> tuple[Bilingual, Bilingual]:
     shown = quoted(given.text if isinstance(given, Scalar) else str(given))
     guess = nearest(shown, allowed)
-    hint = (
-        Bilingual(f"「{guess}」のことでしょうか。", f"Did you mean `{guess}`? ")
-        if guess
-        else Bilingual("", "")
-    )
+    hint = Bilingual(f"「{guess}」のことでしょうか。", f"Did you mean `{guess}`? ") if guess else Bilingual("", "")
     return (
-        Bilingual(
-            f"{field}: 「{shown}」は使えません。", f"{field}: `{shown}` is not one of the known values."
-        ),
+        Bilingual(f"{field}: 「{shown}」は使えません。", f"{field}: `{shown}` is not one of the known values."),
         Bilingual(f"{hint.ja}使える値: {', '.join(allowed)}", f"{hint.en}Known values: {', '.join(allowed)}"),
     )
 
@@ -144,9 +140,7 @@ def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
         found = next(_models_in(current), None) if not isinstance(current, type) else current
         if isinstance(part, int) or part == "[key]" or found is None:
             continue
-        field = (
-            found.model_fields.get(part) if isinstance(found, type) and issubclass(found, BaseModel) else None
-        )
+        field = found.model_fields.get(part) if isinstance(found, type) and issubclass(found, BaseModel) else None
         current = next(_models_in(field.annotation), None) if field else found
     return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.graph import digest_of
-from generator.content.reference import shipped
-
-
-class NoSuchTheme(Exception):
-    """There is no theme of that name."""
+from generator.base.shipped import theme_folders
 
 
 @dataclass(frozen=True)
@@ -38,26 +34,11 @@ class Theme:
 
 
 def load_theme(name: str) -> Theme:
-    """The theme of a name (a folder below `themes/`) or a path. Raises NoSuchTheme."""
-    folders = [shipped("themes") / "default"]
-    if name != "default":
-        candidates = (Path("themes") / name, Path(name), shipped("themes") / name)
-        found = next(
-            (folder for folder in candidates if (folder / "templates").is_dir() or _styles(folder)), None
-        )
-        if found is None:
-            raise NoSuchTheme(name)
-        folders.insert(0, found)
-    elif (Path("themes") / "default" / "templates").is_dir():
-        folders = [Path("themes") / "default"]
-    return _layered(folders)
+    """The theme of a name or a path. Raises NoSuchTheme."""
+    return _layered(theme_folders(name))
 
 
-def _styles(folder: Path) -> bool:
-    return any((folder / part).is_dir() for part in ("styles", "words"))
-
-
-def _layered(folders: list[Path]) -> Theme:
+def _layered(folders: Iterable[Path]) -> Theme:
     templates: dict[str, str] = {}
     styles: dict[str, str] = {}
     words: dict[str, tuple[bytes, ...]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -31,7 +31,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def wrong(code: str, ja: str, en: str, help_ja: str, help_en: str, at: str = "") -> PydanticCustomError:
     """A shape error with its words; `at` names a field below the value that is read."""
     context = {"ja": ja, "en": en, "help_ja": help_ja, "help_en": help_en, "at": at}
-    return PydanticCustomError(code, "{en}", context)  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{en}", context)
 
 
 def text_of(value: object) -> str:
@@ -183,7 +183,7 @@ def moment(value: object) -> date | datetime:
     return when.replace(tzinfo=_offset(match[5])) if match[5] else when
 
 
-def _offset(text: str) -> object:
+def _offset(text: str) -> tzinfo | None:
     return UTC if text == "Z" else datetime.fromisoformat(f"2000-01-01T00:00{text}").tzinfo
 
 
@@ -254,13 +254,7 @@ def flag(value: object) -> bool:
 def flag_or_request(value: object) -> str:
     """`true`, `false` or `on_request`."""
     text = value if isinstance(value, str) else text_of(value)
-    return (
-        "on_request"
-        if text == "on_request"
-        else str(flag(value)).lower()
-        if text not in {"true", "false"}
-        else text
-    )
+    return "on_request" if text == "on_request" else str(flag(value)).lower() if text not in {"true", "false"} else text
 
 
 def matching(pattern: re.Pattern[str], ja: str, en: str, example: str) -> Callable[[object], str]:

@@ -6,12 +6,13 @@ A scalar keeps its text. What it means is decided by the field that reads it, so
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from generator.base.findings import TOP, Finding, Mark, Severity
-from generator.base.language import Bilingual
 from generator.base.text import quoted
 from generator.content.yamlwords import YamlProblem, explained, problem
 
@@ -101,7 +102,7 @@ class _Reader:
         try:
             events = yaml.parse(text, Loader=yaml.CSafeLoader)
             next(events)  # the stream
-            begin = next(events)
+            begin: Any = next(events)
             if isinstance(begin, yaml.StreamEndEvent):
                 raise problem("empty", TOP)
             if begin.version or begin.tags:
@@ -122,16 +123,16 @@ class _Reader:
             raise problem("not_a_mapping", tree.at)
         return tree
 
-    def node(self, event: yaml.Event, events: object, depth: int, field: str) -> Node:
+    def node(self, event: Any, events: Iterator[Any], depth: int, field: str) -> Node:
         """The node that begins with `event`."""
         at = _mark(event)
         self.nodes += 1
         if depth > MOST_DEPTH or self.nodes > MOST_NODES:
             raise problem("deep" if depth > MOST_DEPTH else "many", at)
         if isinstance(event, yaml.AliasEvent):
-            raise problem("alias", at, found=f"*{quoted(event.anchor)}")
+            raise problem("alias", at, found=f"*{quoted(str(event.anchor))}")
         if event.anchor:
-            raise problem("alias", at, found=f"&{quoted(event.anchor)}")
+            raise problem("alias", at, found=f"&{quoted(str(event.anchor))}")
         if event.tag:
             raise problem("tag", at, found=quoted(event.tag))
         if isinstance(event, yaml.ScalarEvent):
@@ -140,27 +141,25 @@ class _Reader:
             return self.sequence(events, depth, field, at)
         return self.mapping(events, depth, field, at)
 
-    def sequence(self, events: object, depth: int, field: str, at: Mark) -> Sequence:
+    def sequence(self, events: Iterator[Any], depth: int, field: str, at: Mark) -> Sequence:
         """The list whose start was just read."""
         items: list[Node] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):  # type: ignore[call-overload]
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self.node(event, events, depth + 1, f"{field}.{len(items)}".lstrip(".")))
         return Sequence(tuple(items), at)
 
-    def mapping(self, events: object, depth: int, field: str, at: Mark) -> Mapping:
+    def mapping(self, events: Iterator[Any], depth: int, field: str, at: Mark) -> Mapping:
         """The mapping whose start was just read; a key that stands twice is a finding."""
         entries: list[tuple[Scalar, Node]] = []
         first: dict[str, Mark] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):  # type: ignore[call-overload]
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1, field)
             if not isinstance(key, Scalar):
                 raise problem("key", key.at)
             name = f"{field}.{key.text}".lstrip(".")
-            value = self.node(next(events), events, depth + 1, name)  # type: ignore[call-overload]
+            value = self.node(next(events), events, depth + 1, name)
             if key.text in first:
-                stop = problem(
-                    "duplicate", key.at, field=name, found=quoted(key.text), line=str(first[key.text].line)
-                )
+                stop = problem("duplicate", key.at, field=name, found=quoted(key.text), line=str(first[key.text].line))
                 self.findings.append(_finding(self.path, stop))
             else:
                 first[key.text] = key.at
@@ -168,7 +167,7 @@ class _Reader:
         return Mapping(tuple(entries), at)
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
@@ -212,6 +211,3 @@ def plain(node: Node) -> object:
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return None if node.is_null else node
-
-
-__all__ = ["Bilingual", "Mapping", "Node", "Scalar", "Sequence", "marks_of", "plain", "read_tree"]

@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, vDuration, vText, vUri
+from icalendar import Calendar, Component, vDuration, vText, vUri
 from icalendar import Event as VEvent
 
 from generator import routes
@@ -23,9 +24,9 @@ from generator.base.language import Lang
 from generator.base.text import one_line, shortened
 from generator.content.event import Event, Session
 from generator.desk import Desk
-from generator.feeds.timezones import timezone_component
+from generator.feeds.timezones import timezone_bytes
 from generator.words import labels
-from generator.words.facts import facts_of, languages_of, said, sessions_plain, state_words
+from generator.words.facts import facts_of, languages_of, place_pieces, said, sessions_plain, state_words
 
 REFRESH = "PT6H"
 UNKNOWN_LENGTH = timedelta(hours=2)
@@ -34,6 +35,8 @@ UMBRELLA_DAYS = 7
 """Sessions within this many days get an entry that spans them; those of a long series do not."""
 MOST_TEXT = 400
 MOST_SUMMARY = 60
+TOLD = ("deadline", "place", "fee", "languages", "host", "cohost")
+"""The facts that an entry tells."""
 
 _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd\ud800-\udfff]")
 
@@ -84,28 +87,51 @@ def stamp_of(event: Event) -> Stamp:
     return Stamp(event.revision.modified or created, created, event.revision.sequence)
 
 
-def vevents(desk: Desk, lang: Lang, event_id: str, *, listing: bool) -> bytes:
-    """The VEVENTs of an event as bytes. `listing`: an entry in a feed leaves the reader's time free."""
+_FREE = b"TRANSP:TRANSPARENT\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
+_BUSY = b"TRANSP:OPAQUE\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
+
+
+def entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
+    """The VEVENTs of an event as they stand in feeds, made once for all of them."""
+    key = (lang, event_id)
+    if key not in desk.entries:
+        desk.entries[key] = _entries(desk, lang, event_id)
+    return desk.entries[key]
+
+
+def _taking_time(found: bytes) -> bytes:
+    """The same entries for a single-event file: what has a time of day takes it (a listing leaves it free)."""
+    end = b"END:VEVENT\r\n"
+    parts = found.split(end)[:-1]
+    for number, part in enumerate(parts):
+        if b"DTSTART;VALUE=DATE:" not in part:
+            for free, busy in zip(_FREE, _BUSY, strict=True):
+                parts[number] = parts[number].replace(b"\r\n" + free, b"\r\n" + busy)
+    return b"".join(part + end for part in parts)
+
+
+def _entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
     event = desk.event(event_id)
     domain = desk.site.uid_domain
     own = f"{event.id}@{domain}"
     if len(event.sessions) == 1:
         span = span_of(event.sessions[0], event.timezone)
-        return _vevent(desk, lang, event, own, span, None, "", listing).to_ical()
+        return _bytes(_vevent(desk, lang, event, own, span, None, ""))
     names = [session.id or f"s{number}" for number, session in enumerate(event.sessions, 1)]
     uids = [f"{event.id}-{name}@{domain}" for name in names]
     umbrella = _umbrella(event)
     parts = []
     if umbrella:
-        parts.append(_vevent(desk, lang, event, own, umbrella, None, "", listing).to_ical())
+        parts.append(_bytes(_vevent(desk, lang, event, own, umbrella, None, "")))
     for session, uid in zip(event.sessions, uids, strict=True):
         parent = own if umbrella else uids[0] if uid != uids[0] else ""
-        parts.append(
-            _vevent(
-                desk, lang, event, uid, span_of(session, event.timezone), session, parent, listing
-            ).to_ical()
-        )
+        span = span_of(session, event.timezone)
+        parts.append(_bytes(_vevent(desk, lang, event, uid, span, session, parent)))
     return b"".join(parts)
+
+
+def _bytes(component: Component) -> bytes:
+    return bytes(component.to_ical())
 
 
 def _umbrella(event: Event) -> Span | None:
@@ -122,7 +148,6 @@ def _vevent(
     span: Span,
     session: Session | None,
     parent: str,
-    listing: bool,
 ) -> VEvent:
     stamp, entry = stamp_of(event), VEvent()
     address = desk.base.absolute(routes.event(lang, event.id))
@@ -134,14 +159,13 @@ def _vevent(
     entry.add("DTSTART", span.start)
     entry.add("DTEND", span.end)
     entry.add("SUMMARY", _line(_summary(desk, lang, event, session)))
-    entry.add("DESCRIPTION", vText(safe(_description(desk, lang, event, address, listing))))
+    entry.add("DESCRIPTION", vText(safe(_description(desk, lang, event, address))))
     entry.add("LOCATION", _line(_location(desk, lang, event)))
     entry.add("URL", vUri(quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")))
     entry.add("CATEGORIES", [_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
     entry.add("STATUS", _status(event))
-    free = listing or not isinstance(span.start, datetime)
-    entry.add("TRANSP", "TRANSPARENT" if free else "OPAQUE")
-    entry.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE" if free else "BUSY"))
+    entry.add("TRANSP", "TRANSPARENT")
+    entry.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
     if parent:
         entry.add("RELATED-TO", parent)
     return entry
@@ -169,7 +193,7 @@ def _summary(desk: Desk, lang: Lang, event: Event, session: Session | None) -> s
     return prefix + shortened(one_line(title), MOST_SUMMARY)
 
 
-def _description(desk: Desk, lang: Lang, event: Event, address: str, listing: bool) -> str:
+def _description(desk: Desk, lang: Lang, event: Event, address: str) -> str:
     """The address alone on the first line, then one fact a line; the summary is cut first if it grows long."""
     words = desk.words[lang]
     standing = desk.standings[event.id]
@@ -179,9 +203,8 @@ def _description(desk: Desk, lang: Lang, event: Event, address: str, listing: bo
     dates = " / ".join(sessions_plain(words, event))
     lines.append(words.text("%(label)s: %(value)s", label=words.text("Date and time"), value=dates))
     # A registration's state turns with the clock; a feed's bytes must not, so only its dates are told.
-    for fact in facts_of(words, event, standing._replace(registration="unstated")):
-        if fact.code in {"deadline", "place", "fee", "languages", "host", "cohost"}:
-            lines.append(words.text("%(label)s: %(value)s", label=fact.label, value=one_line(fact.plain)))
+    for fact in facts_of(words, event, standing._replace(registration="unstated"), TOLD):
+        lines.append(words.text("%(label)s: %(value)s", label=fact.label, value=one_line(fact.plain)))
     if event.last_confirmed:
         lines.append(
             words.text(
@@ -190,8 +213,6 @@ def _description(desk: Desk, lang: Lang, event: Event, address: str, listing: bo
                 value=event.last_confirmed.isoformat(),
             )
         )
-    if not listing:
-        lines.append(words.text("A copy made once: it will not change by itself."))
     facts = "\n".join(lines)
     gist = one_line(event.summary.said(*languages_of(words)).text) if event.summary else ""
     gist = shortened(gist, max(60, MOST_TEXT - len(facts))) if gist else ""
@@ -199,18 +220,13 @@ def _description(desk: Desk, lang: Lang, event: Event, address: str, listing: bo
 
 
 def _location(desk: Desk, lang: Lang, event: Event) -> str:
-    place = next(
-        fact for fact in facts_of(desk.words[lang], event, desk.standings[event.id]) if fact.code == "place"
-    )
-    return place.plain
+    return "".join(piece.text for piece in place_pieces(desk.words[lang], event))
 
 
-def _file(parts: Iterable[bytes], head: Calendar, zones: Iterable[str]) -> bytes:
+def _file(parts: Iterable[bytes], head: bytes, zones: Iterable[str]) -> bytes:
     """A calendar of finished components: the head, its time zones, and the entries in their order."""
-    for zone in sorted(zones):
-        head.add_component(timezone_component(zone))
-    opening, end = head.to_ical()[: -len(b"END:VCALENDAR\r\n")], b"END:VCALENDAR\r\n"
-    return opening + b"".join(parts) + end
+    end = b"END:VCALENDAR\r\n"
+    return head.removesuffix(end) + b"".join([*map(timezone_bytes, sorted(zones)), *parts]) + end
 
 
 def _head(lang: Lang) -> Calendar:
@@ -219,6 +235,11 @@ def _head(lang: Lang) -> Calendar:
     head.add("PRODID", f"-//saijiki//Event Calendar//{lang.upper()}")
     head.add("CALSCALE", "GREGORIAN")
     return head
+
+
+@lru_cache
+def _plain_head(lang: Lang) -> bytes:
+    return _bytes(_head(lang))
 
 
 def _zones(events: Iterable[Event]) -> set[str]:
@@ -233,7 +254,7 @@ def _zones(events: Iterable[Event]) -> set[str]:
 def event_file(desk: Desk, lang: Lang, event_id: str) -> bytes:
     """The file of one event: no name of a calendar in it, or clients would make a new one of it."""
     event = desk.event(event_id)
-    return _file([vevents(desk, lang, event_id, listing=False)], _head(lang), _zones([event]))
+    return _file([_taking_time(entries(desk, lang, event_id))], _plain_head(lang), _zones([event]))
 
 
 def all_feed(desk: Desk, lang: Lang, _key: str) -> bytes:
@@ -242,9 +263,7 @@ def all_feed(desk: Desk, lang: Lang, _key: str) -> bytes:
     name = said(words, desk.site.title).text
     if desk.site.sample:
         name = words.of("state before a title", "[%(state)s] ", state=words.text("SAMPLE")) + name
-    about = words.text(
-        "Events of the last twelve months and all to come. Older ones are in the archive of the site."
-    )
+    about = words.text("Events of the last twelve months and all to come. Older ones are in the archive of the site.")
     return _feed(desk, lang, desk.feed, name, about, routes.all_feed(lang), routes.events(lang))
 
 
@@ -265,10 +284,8 @@ def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], name: str, about: str, o
     head.add("SOURCE", vUri(desk.base.absolute(own)), parameters={"VALUE": "URI"})
     head.add("URL", vUri(desk.base.absolute(page)))
     head.add("COLOR", "mediumblue")
-    parts = [vevents(desk, lang, event_id, listing=True) for event_id in ids] or [
-        _notice(desk, lang).to_ical()
-    ]
-    return _file(parts, head, _zones(desk.event(event_id) for event_id in ids))
+    parts = [entries(desk, lang, event_id) for event_id in ids] or [_bytes(_notice(desk, lang))]
+    return _file(parts, _bytes(head), _zones(desk.event(event_id) for event_id in ids))
 
 
 def _notice(desk: Desk, lang: Lang) -> VEvent:

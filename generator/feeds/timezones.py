@@ -13,6 +13,11 @@ FIRST_YEAR, LAST_YEAR = 2015, 2040
 
 
 @lru_cache(maxsize=64)
+def timezone_bytes(name: str) -> bytes:
+    """The VTIMEZONE of a zone as it stands in a file."""
+    return bytes(timezone_component(name).to_ical())
+
+
 def timezone_component(name: str) -> Timezone:
     """The VTIMEZONE of a zone. Japan has one block; a zone with summer time has one for each change."""
     zone = ZoneInfo(name)
@@ -31,9 +36,7 @@ def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
     return at.astimezone(zone).utcoffset() or timedelta()
 
 
-def _block(
-    zone: ZoneInfo, at: datetime, start: datetime, before: timedelta
-) -> TimezoneStandard | TimezoneDaylight:
+def _block(zone: ZoneInfo, at: datetime, start: datetime, before: timedelta) -> TimezoneStandard | TimezoneDaylight:
     local = at.astimezone(zone)
     block = TimezoneDaylight() if local.dst() else TimezoneStandard()
     block.add("DTSTART", start)

@@ -150,9 +150,7 @@ def role_that_does_not_count(event: Event, law: Law) -> Iterator[Breach]:
           - {name: {ja: 見本県}, kind: local_gov, role: support}
     """
     numbers = _other_roles(event, law)
-    if numbers and not (
-        _is_settled(event, law) or _unsettled(event, law) or _of_listed_bodies(event, law, _UNPROVEN)
-    ):
+    if numbers and not (_is_settled(event, law) or _unsettled(event, law) or _of_listed_bodies(event, law, _UNPROVEN)):
         names = _names(event.organizers[number] for number in numbers)
         yield Breach(f"organizers.{numbers[0]}.role", {"names": names})
 

@@ -28,7 +28,7 @@ _NOT_PUBLIC = {
     ),
     Bilingual("ページを公開してから再投稿してください。", "Submit again once the page is public."),
 )
-def page_not_public(event: Event, law: Law) -> Iterator[Breach]:
+def page_not_public(event: Event, _law: Law) -> Iterator[Breach]:
     """投稿のとき、申込フォームなど詳細を見られるサイトが公開されていなければなりません。
     When the entry is made, a page with the details, such as the form, must be public.
 

@@ -8,10 +8,11 @@ submission that breaks nothing. Tests run the examples; `saijiki explain` and th
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
@@ -25,7 +26,7 @@ class Breach:
     """Where a rule is broken, and the submission's own words for the message's placeholders."""
 
     field: str
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +68,20 @@ class Chapter:
     """One part of the written rules; its rules gather here as they are defined."""
 
     clause: str
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[Rule] = dataclasses.field(default_factory=list)
 
     def rule(
         self,
         code: str,
         severity: Severity,
         message: Bilingual,
-        help: Bilingual,
+        help_: Bilingual,
         *,
         clause: str = "",
         since: str = "v1",
         until: str | None = None,
     ) -> Callable[[Check], Check]:
-        """Makes a rule of a function. `message` and `help` may hold `{words}` that the breach fills in."""
+        """Makes a rule of a function. `message` and `help_` may hold `{words}` that the breach fills in."""
 
         def register(check: Check) -> Check:
             said = _parts_of(inspect.getdoc(check) or "")
@@ -92,13 +93,13 @@ class Chapter:
                     since,
                     until,
                     message,
-                    help,
+                    help_,
                     Bilingual(said["ja"], said["en"]),
                     Bilingual(said["理由"], said["Why"]),
                     said["Fails"],
                     said["Passes"],
                     check,
-                )  # fmt: skip
+                )
             )
             return check
 
@@ -121,7 +122,7 @@ class Rulebook:
     """All rules, in the order of their chapters."""
 
     rules: tuple[Rule, ...]
-    redirects: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Retired code to the code that took its place; a code once printed stays known."""
 
     def rule(self, code: str) -> Rule | None:

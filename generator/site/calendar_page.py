@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from babel import Locale
-
 from generator import routes
 from generator.base.language import Lang, Said
 from generator.content.event import Session
@@ -40,7 +38,7 @@ class Cell(NamedTuple):
     kind: str
     items: tuple[Item, ...]
     more: int
-    count: int
+    all: int
 
 
 def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
@@ -110,6 +108,8 @@ def _days(desk: Desk, lang: Lang, month: str, sittings: Sittings) -> dict[date, 
 
 def first_weekday(words: Words) -> int:
     """The weekday with which a week begins: Sunday in Japan, Monday in Britain. Monday is 0."""
+    from babel import Locale
+
     return int(Locale.parse(words.locale).first_week_day)
 
 
@@ -119,10 +119,10 @@ def _weekdays(words: Words) -> list[tuple[str, str]]:
 
 
 def _weeks(words: Words, days: dict[date, list[Item]]) -> list[list[Cell | None]]:
-    cells: list[Cell | None] = [_cell(words, day, items) for day, items in days.items()]
     lead = (next(iter(days)).weekday() - first_weekday(words)) % 7
-    cells = [None] * lead + cells
-    cells += [None] * (-len(cells) % 7)
+    cells: list[Cell | None] = [None for _ in range(lead)]
+    cells += [_cell(words, day, items) for day, items in days.items()]
+    cells += [None for _ in range(-len(cells) % 7)]
     return [cells[number : number + 7] for number in range(0, len(cells), 7)]
 
 
@@ -152,9 +152,7 @@ def _list_day(desk: Desk, lang: Lang, day: date, sittings: Sittings) -> Day:
 
 
 def _month_link(desk: Desk, lang: Lang, month: str, current: str) -> Link:
-    return Link(
-        month_words(desk.words[lang], month), desk.base.href(routes.calendar(lang, month)), month == current
-    )
+    return Link(month_words(desk.words[lang], month), desk.base.href(routes.calendar(lang, month)), month == current)
 
 
 def _neighbour(desk: Desk, lang: Lang, month: str, step: int) -> Link | None:

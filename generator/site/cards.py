@@ -83,7 +83,7 @@ def chips(desk: Desk, lang: Lang, event: Event) -> Iterable[Chip]:
     if standing.phase in labels.PHASE:
         yield Chip(standing.phase, words.text(labels.PHASE[standing.phase]))
     if event.status.state != "cancelled" and standing.registration in {"closing_soon", "full", "waitlist"}:
-        yield Chip(standing.registration, words.text(labels.REGISTRATION[standing.registration]))
+        yield Chip(standing.registration.replace("_", "-"), words.text(labels.REGISTRATION[standing.registration]))
     yield Chip(event.category.replace("_", "-"), words.text(labels.CATEGORY[event.category]))
     if event.format in {"online", "hybrid"}:
         yield Chip("online", words.text(labels.FORMAT[event.format]))

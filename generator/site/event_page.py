@@ -40,9 +40,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
     title = said(words, event.title)
     original = missing_in(event, words.html_lang)
     parent = (
-        ("Past events", routes.archive(lang))
-        if standing.phase == "ended"
-        else ("Upcoming events", routes.events(lang))
+        ("Past events", routes.archive(lang)) if standing.phase == "ended" else ("Upcoming events", routes.events(lang))
     )
     return {
         "frame": frame(
@@ -127,11 +125,7 @@ def _source(words: Words, event: Event) -> tuple[str, str]:
 
 def _banners(desk: Desk, lang: Lang, event: Event, original: Lang) -> list[Banner]:
     words, standing = desk.words[lang], desk.standings[event.id]
-    found = [
-        banner
-        for banner in (_state_banner(words, event), _phase_banner(words, event, standing.phase))
-        if banner
-    ]
+    found = [banner for banner in (_state_banner(words, event), _phase_banner(words, event, standing.phase)) if banner]
     if standing.phase != "ended" and event.status.state != "cancelled" and standing.registration == "full":
         text = words.text("The places are taken. Ask the organiser whether any become free.")
         found.append(Banner("warning", words.text("Full"), (Said(text, words.html_lang),)))
@@ -140,9 +134,7 @@ def _banners(desk: Desk, lang: Lang, event: Event, original: Lang) -> list[Banne
         text = words.text(
             "The text is only in %(language)s. Dates, place and cost are shown in English.", language=language
         )
-        found.append(
-            Banner("info", words.text("%(language)s only", language=language), (Said(text, words.html_lang),))
-        )
+        found.append(Banner("info", words.text("%(language)s only", language=language), (Said(text, words.html_lang),)))
     return found
 
 
@@ -162,9 +154,7 @@ def _state_banner(words: Words, event: Event) -> Banner | None:
     if status.state == "rescheduled" and event.previous_sessions:
         before = when_words(words, event.previous_sessions[0], event.timezone).plain
         after = when_words(words, event.sessions[0], event.timezone).plain
-        pieces.append(
-            Said(words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after) + " ", here)
-        )
+        pieces.append(Said(words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after) + " ", here))
     if announced:
         pieces.append(Said(announced + " ", here))
     if status.reason:

@@ -30,11 +30,7 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
 def _sample(desk: Desk) -> list[tuple[str, str]]:
     """The sample mark in every language, for pages that stand above them."""
     text = "Sample data: everything on this site is invented. Nothing of it takes place."
-    return (
-        [(desk.words[lang].html_lang, desk.words[lang].text(text)) for lang in MAIN]
-        if desk.site.sample
-        else []
-    )
+    return [(desk.words[lang].html_lang, desk.words[lang].text(text)) for lang in MAIN] if desk.site.sample else []
 
 
 def not_found_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
@@ -125,15 +121,11 @@ def about_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     words = desk.words[lang]
     title = words.text("About this site")
     return {
-        "frame": frame(
-            desk, lang, routes.page(lang, "about"), title, crumbs=[(title, routes.page(lang, "about"))]
-        ),
+        "frame": frame(desk, lang, routes.page(lang, "about"), title, crumbs=[(title, routes.page(lang, "about"))]),
         "audiences": [words.text(label) for label in AUDIENCE.values()],
         "rules_href": desk.base.href(routes.page(lang, "posting-rules")),
         "contact": desk.site.contact,
-        "contact_name": said(words, desk.site.contact.name)
-        if desk.site.contact and desk.site.contact.name
-        else None,
+        "contact_name": said(words, desk.site.contact.name) if desk.site.contact and desk.site.contact.name else None,
     }
 
 
@@ -144,9 +136,7 @@ def sitemap(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     for path in _shared_addresses(desk):
         untranslated = _untranslated(desk, path)
         pages = [
-            (each.html, desk.base.absolute(f"/{each.code}{path}"))
-            for each in main
-            if each.code not in untranslated
+            (each.html, desk.base.absolute(f"/{each.code}{path}")) for each in main if each.code not in untranslated
         ]
         default = [("x-default", href) for lang, href in pages if lang == X_DEFAULT]
         alternates = [*pages, *default] if len(pages) > 1 else []
@@ -167,11 +157,7 @@ def _shared_addresses(desk: Desk) -> list[str]:
 
 
 def _untranslated(desk: Desk, path: str) -> set[Lang]:
-    event = (
-        desk.catalog.events.get(path.removeprefix("/events/").rstrip("/"))
-        if path.startswith("/events/")
-        else None
-    )
+    event = desk.catalog.events.get(path.removeprefix("/events/").rstrip("/")) if path.startswith("/events/") else None
     return {lang for lang in MAIN if event and missing_in(event, lang)}
 
 

@@ -165,11 +165,7 @@ def _application(words: Words, zone: str, program: Program) -> list[Said]:
     if window.closes:
         closes = deadline_words(words, window.closes, zone)
     else:
-        closes = (
-            words.text("when the planned number is reached")
-            if window.until_quota
-            else words.text("not stated")
-        )
+        closes = words.text("when the planned number is reached") if window.until_quota else words.text("not stated")
     text = words.text("open: %(opens)s; close: %(closes)s", opens=opens, closes=closes)
     return [Said(text, here), *([Said(" ", here), said(words, window.note)] if window.note else [])]
 

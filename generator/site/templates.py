@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, meta, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.base.graph import digest_of
 from generator.base.language import Said
 from generator.content.theme import Theme
 from generator.words.phrases import MissingWord, Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+_REFERENCE = re.compile(r"""{%-?\s*(?:extends|import|include|from)\s+["']([^"']+)["']""")
 
 
 class BrokenTemplate(Exception):
@@ -24,8 +30,13 @@ class Templates:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._environment = Environment(
-            loader=DictLoader(dict(theme.templates)),
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+
+        environment = Environment(
+            loader=DictLoader(dict(self._theme.templates)),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -33,11 +44,12 @@ class Templates:
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
         )
-        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
-            _gettext, _ngettext, newstyle=True, pgettext=_pgettext
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            pass_context(_gettext), pass_context(_ngettext), newstyle=True, pgettext=pass_context(_pgettext)
         )
-        self._environment.filters["said"] = _marked
-        self._environment.filters["html"] = Markup
+        environment.filters["said"] = pass_context(_marked)
+        environment.filters["html"] = Markup
+        return environment
 
     def digest(self, name: str) -> str:
         """The digest of a template and of all that it extends, imports and includes."""
@@ -51,14 +63,12 @@ class Templates:
         return digest_of(*(part for pair in sorted(found.items()) for part in pair))
 
     def _references(self, name: str) -> list[str]:
-        try:
-            tree = self._environment.parse(self._theme.templates[name])
-        except TemplateError as error:
-            raise BrokenTemplate(f"{name}: {error}") from error
-        return [each for each in meta.find_referenced_templates(tree) if each]
+        return [each for each in _REFERENCE.findall(self._theme.templates[name]) if each in self._theme.templates]
 
     def render(self, name: str, values: Mapping[str, Any], words: Words | None) -> bytes:
         """A page's bytes. Raises BrokenTemplate; MissingWord passes through."""
+        from jinja2 import TemplateError
+
         try:
             return self._environment.get_template(name).render(values, words=words).encode()
         except MissingWord:
@@ -84,23 +94,19 @@ def _words(context: Context) -> Words:
     return words
 
 
-@pass_context
 def _gettext(context: Context, word: str) -> str:
     return _words(context).text(word)
 
 
-@pass_context
 def _ngettext(context: Context, one: str, many: str, number: int) -> str:
     words = _words(context)
     return words.count(one, many, number).replace("%", "%%")
 
 
-@pass_context
 def _pgettext(context: Context, use: str, word: str) -> str:
     return _words(context).of(use, word)
 
 
-@pass_context
 def _marked(context: Context, text: Said) -> Markup:
     """A text, wrapped in its language where that is not the page's."""
     words = context.get("words")

@@ -10,8 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from babel import dates as babel_dates
-
 from generator.content.event import Session, first_day
 from generator.words.phrases import Words
 
@@ -20,7 +18,9 @@ JAPAN = "Asia/Tokyo"
 
 @lru_cache(maxsize=20_000)
 def _formatted(day: date, pattern: str, locale: str) -> str:
-    return babel_dates.format_date(day, pattern, locale=locale)
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)
 
 
 def day_words(words: Words, day: date) -> str:
@@ -71,11 +71,13 @@ def _offset(zone: str, day: date) -> str:
 
 
 def zone_words(words: Words, zone: str, day: date) -> str:
-    """`日本時間`, `JST (UTC+9)`; for other zones the city and the offset on that day."""
+    """`日本時間`, `JST, UTC+9`; for other zones the city and the offset on that day."""
     if zone == JAPAN:
-        return words.text("JST (UTC+9)")
-    city = babel_dates.get_timezone_location(ZoneInfo(zone), locale=words.locale, return_city=True)
-    return words.text("%(city)s time (UTC%(offset)s)", city=city, offset=_offset(zone, day))
+        return words.text("JST, UTC+9")
+    from babel.dates import get_timezone_location
+
+    city = get_timezone_location(ZoneInfo(zone), locale=words.locale, return_city=True)
+    return words.text("%(city)s time, UTC%(offset)s", city=city, offset=_offset(zone, day))
 
 
 class When(NamedTuple):
@@ -134,15 +136,11 @@ def deadline_words(words: Words, closes: date | datetime, zone: str) -> str:
 
 def opening_words(words: Words, opens: date | datetime, zone: str) -> str:
     """When something opens; a date alone stays a date."""
-    return (
-        _moment_words(words, opens, clock(opens), zone)
-        if clock(opens)
-        else day_words(words, first_day(opens))
-    )
+    return _moment_words(words, opens, clock(opens), zone) if clock(opens) else day_words(words, first_day(opens))
 
 
 def _moment_words(words: Words, when: date | datetime, time: str, zone: str) -> str:
     day = first_day(when)
     return words.text(
-        "%(day)s, %(time)s %(zone)s", day=day_words(words, day), time=time, zone=zone_words(words, zone, day)
+        "%(day)s, %(time)s (%(zone)s)", day=day_words(words, day), time=time, zone=zone_words(words, zone, day)
     )

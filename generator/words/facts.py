@@ -6,7 +6,7 @@ only. A text in another language keeps its own, so that pages can mark it. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.base.language import Said
@@ -17,16 +17,13 @@ from generator.words import labels
 from generator.words.dates import deadline_words, opening_words, when_words
 from generator.words.phrases import Words
 
-COUNTED_ROLES = ("host", "cohost", "support")
-
 
 class Fact(NamedTuple):
-    """A label and its pieces; `code` names the fact; `url` makes it a link."""
+    """A label and its pieces; `code` names the fact."""
 
     code: str
     label: str
     pieces: tuple[Said, ...]
-    url: str = ""
 
     @property
     def plain(self) -> str:
@@ -44,26 +41,34 @@ def said(words: Words, text: Text) -> Said:
     return text.said(*languages_of(words))
 
 
-def facts_of(words: Words, event: Event, standing: Standing) -> tuple[Fact, ...]:
-    """The key facts after the dates, always in the same order: deadline, place, for whom, fee, languages, …"""
-    found: list[Fact] = []
+Pieces = Iterable[Said] | str
+_ORDER = ("deadline", "place", "audience", "fee", "languages", "capacity", "registration", "access", *labels.ROLE)
 
-    def add(code: str, label: str, pieces: Iterable[Said] | str, url: str = "") -> None:
+
+def facts_of(words: Words, event: Event, standing: Standing, only: tuple[str, ...] = _ORDER) -> tuple[Fact, ...]:
+    """The key facts after the dates, always in the same order; those alone that `only` names."""
+    makers: dict[str, Callable[[], tuple[str, Pieces]]] = {
+        "deadline": lambda: (words.text("Apply by"), _deadline(words, event, standing)),
+        "place": lambda: (words.text("Place"), place_pieces(words, event)),
+        "audience": lambda: (words.text("For"), _joined(words, labels.AUDIENCE, event.audiences)),
+        "fee": lambda: (words.text("Fee"), _fee(words, event.fee)),
+        "languages": lambda: (words.text("Languages used"), _languages(words, event)),
+        "capacity": lambda: (words.text("Capacity"), _capacity(words, event)),
+        "registration": lambda: (words.text("How to register"), _how(words, event)),
+        "access": lambda: (words.text("Access needs"), _access(words, event)),
+    }
+    roles = {organizer.role for organizer in event.organizers}
+    found = []
+    for code in only:
+        if code in makers:
+            label, pieces = makers[code]()
+        elif code in roles:
+            label, pieces = words.text(labels.ROLE[code]), _names(words, event.organizers, code)
+        else:
+            continue
         shown = (Said(pieces, words.html_lang),) if isinstance(pieces, str) else tuple(pieces)
         if any(piece.text for piece in shown):
-            found.append(Fact(code, label, shown, url))
-
-    add("deadline", words.text("Apply by"), _deadline(words, event, standing))
-    add("place", words.text("Place"), place_pieces(words, event))
-    add("audience", words.text("For"), _joined(words, labels.AUDIENCE, event.audiences))
-    add("fee", words.text("Fee"), _fee(words, event.fee))
-    add("languages", words.text("Languages used"), _languages(words, event))
-    add("capacity", words.text("Capacity"), _capacity(words, event))
-    add("registration", words.text("How to register"), _how(words, event))
-    add("access", words.text("Access needs"), _access(words, event))
-    for role in labels.ROLE:
-        named = [organizer for organizer in event.organizers if organizer.role == role]
-        add(role, words.text(labels.ROLE[role]), _names(words, named))
+            found.append(Fact(code, label, shown))
     return tuple(found)
 
 
@@ -178,9 +183,9 @@ def _access(words: Words, event: Event) -> tuple[Said, ...]:
     return tuple(pieces)
 
 
-def _names(words: Words, organizers: Iterable[Organizer]) -> tuple[Said, ...]:
+def _names(words: Words, organizers: Iterable[Organizer], role: str) -> tuple[Said, ...]:
     comma = Said(words.of("list", ", "), words.html_lang)
-    names = [said(words, organizer.name) for organizer in organizers if organizer.name]
+    names = [said(words, organizer.name) for organizer in organizers if organizer.role == role and organizer.name]
     return tuple(piece for name in names for piece in (comma, name))[1:]
 
 

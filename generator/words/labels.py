@@ -111,4 +111,4 @@ def country_name(words: Words, code: str) -> str:
     """The name of a country, by CLDR."""
     from babel import Locale
 
-    return Locale.parse(words.locale).territories.get(code, code)
+    return str(Locale.parse(words.locale).territories.get(code, code))

@@ -7,8 +7,6 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from babel.messages.pofile import read_po
-
 from generator.base.language import MAIN, Lang
 
 Key = tuple[str, str]
@@ -48,7 +46,7 @@ class Words:
         """The word as it is used in a context (gettext's msgctxt)."""
         return self._filled(self._form(context, word, 0), values)
 
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+    def count(self, one: str, _many: str, number: int, /, **values: object) -> str:
         """The form for a number; `%(n)s` is the number."""
         form = self._form("", one, self.plural(number)) if ("", one) in self.forms else self._none(one)
         return self._filled(form, {"n": f"{number:,}", **values})
@@ -70,15 +68,15 @@ class Words:
         return form % values if values else form
 
 
-def load_words(
-    lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, ...], fallback: Words | None
-) -> Words:
+def load_words(lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, ...], fallback: Words | None) -> Words:
     """The words of a language from its catalogs, the first of which wins."""
+    from babel.messages.pofile import read_po
+
     forms: dict[Key, tuple[str, ...]] = {}
     plural: Callable[[int], int] = _never_plural
     for catalog in reversed(catalogs):
         read = read_po(io.BytesIO(catalog), locale=None)
-        plural = gettext.c2py(read.plural_expr) if read.plural_expr else _never_plural  # type: ignore[attr-defined]
+        plural = gettext.c2py(read.plural_expr) if read.plural_expr else _never_plural
         for message in read:
             if message.id:
                 one = message.id if isinstance(message.id, str) else message.id[0]
