@@ -9,7 +9,7 @@ from generator import routes
 from generator.base.language import Lang, Said
 from generator.content.event import Session
 from generator.desk import Desk
-from generator.site.cards import LONG_DAYS, Card, Day, card, day_of, days_in
+from generator.site.cards import LONG_DAYS, Day, card, day_of, days_in
 from generator.site.frame import Link, frame
 from generator.words.dates import clock, month_words, short_day_words, weekday_words
 from generator.words.facts import said, state_words
@@ -41,13 +41,20 @@ class Cell(NamedTuple):
     all: int
 
 
+class Sitting(NamedTuple):
+    """A session of an event on one of its days; days count from 1."""
+
+    event_id: str
+    session: Session
+    number: int
+
+
 def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     """The grid of a month (`YYYY-MM`); of this month where no key is given."""
     words = desk.words[lang]
     month = key or f"{desk.today:%Y-%m}"
     address = routes.calendar(lang, key)
-    sittings = _sittings(desk, month)
-    days = _days(desk, lang, month, sittings)
+    days, long = _sittings(desk, month)
     title = words.text("Calendar of %(month)s", month=month_words(words, month))
     crumbs = [(words.text("Calendar"), routes.calendar(lang))]
     return {
@@ -58,9 +65,9 @@ def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         ),
         "title": title,
         "weekdays": _weekdays(words),
-        "weeks": _weeks(words, days),
-        "strip": [card(desk, lang, event_id, session) for event_id, session in sittings if len(session.days) > LONG_DAYS],
-        "days": [_list_day(desk, lang, day, sittings) for day in days if days[day]],
+        "weeks": _weeks(words, {day: [_item(desk, lang, each) for each in found] for day, found in days.items()}),
+        "strip": [card(desk, lang, event_id, session) for event_id, session in long],
+        "days": [_list_day(desk, lang, day, found) for day, found in days.items() if found],
         "months": [_month_link(desk, lang, each, month) for each in desk.months if desk.months[each]],
         "before": _neighbour(desk, lang, month, -1),
         "after": _neighbour(desk, lang, month, +1),
@@ -69,41 +76,35 @@ def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-Sittings = list[tuple[str, Session]]
+def _sittings(desk: Desk, month: str) -> tuple[dict[date, list[Sitting]], list[tuple[str, Session]]]:
+    """What is on each day of a month, in order of time; and apart from it what lasts longer than a week."""
+    days: dict[date, list[Sitting]] = {day: [] for day in days_in(month)}
+    long: list[tuple[str, Session]] = []
+    for event_id in desk.months[month]:
+        for session in desk.event(event_id).sessions:
+            there = session.days
+            if len(there) > LONG_DAYS:
+                long += [(event_id, session)] if not days.keys().isdisjoint(there) else []
+                continue
+            for number, day in enumerate(there, 1):
+                if day in days:
+                    days[day].append(Sitting(event_id, session, number))
+    for found in days.values():
+        found.sort(key=lambda each: (clock(each.session.start) if each.number == 1 else "", each.event_id))
+    return days, long
 
 
-def _sittings(desk: Desk, month: str) -> Sittings:
-    """The sessions of a month, in order of time."""
-    inside = set(days_in(month))
-    found = [
-        (event_id, session)
-        for event_id in desk.months[month]
-        for session in desk.event(event_id).sessions
-        if inside.intersection(session.days)
-    ]
-    return sorted(found, key=lambda pair: (pair[1].days[0], clock(pair[1].start), pair[0]))
-
-
-def _days(desk: Desk, lang: Lang, month: str, sittings: Sittings) -> dict[date, list[Item]]:
-    words = desk.words[lang]
-    days: dict[date, list[Item]] = {day: [] for day in days_in(month)}
-    for event_id, session in sittings:
-        if len(session.days) > LONG_DAYS:
-            continue
-        event = desk.event(event_id)
-        for number, day in enumerate(session.days, 1):
-            if day in days:
-                time = clock(session.start) if number == 1 else ""
-                note = words.text("day %(number)s", number=number) if len(session.days) > 1 else ""
-                days[day].append(
-                    Item(
-                        desk.base.href(routes.event(lang, event_id)), event.category.replace("_", "-"), time,
-                        state_words(words, event, desk.standings[event_id]), said(words, event.title), note,
-                    )
-                )  # fmt: skip
-    for items in days.values():
-        items.sort(key=lambda item: item.time)
-    return days
+def _item(desk: Desk, lang: Lang, sitting: Sitting) -> Item:
+    words, event = desk.words[lang], desk.event(sitting.event_id)
+    several = sitting.session.days[0] != sitting.session.days[-1]
+    return Item(
+        desk.base.href(routes.event(lang, event.id)),
+        event.category.replace("_", "-"),
+        clock(sitting.session.start) if sitting.number == 1 else "",
+        state_words(words, event, desk.standings[event.id]),
+        said(words, event.title),
+        words.text("day %(number)s", number=sitting.number) if several else "",
+    )
 
 
 def first_weekday(words: Words) -> int:
@@ -142,13 +143,10 @@ def _cell(words: Words, day: date, items: list[Item]) -> Cell:
     )
 
 
-def _list_day(desk: Desk, lang: Lang, day: date, sittings: Sittings) -> Day:
-    cards: list[Card] = [
-        card(desk, lang, event_id, session)
-        for event_id, session in sittings
-        if day in session.days and len(session.days) <= LONG_DAYS
-    ]
-    return day_of(desk, lang, day, cards)
+def _list_day(desk: Desk, lang: Lang, day: date, found: list[Sitting]) -> tuple[Day, list[Item]]:
+    """A day of the list: what begins on it in full, what goes on from the day before in a line."""
+    cards = [card(desk, lang, each.event_id, each.session) for each in found if each.number == 1]
+    return day_of(desk, lang, day, cards), [_item(desk, lang, each) for each in found if each.number > 1]
 
 
 def _month_link(desk: Desk, lang: Lang, month: str, current: str) -> Link:

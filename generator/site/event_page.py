@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from generator import routes
-from generator.base.language import Lang, Said
+from generator.base.language import MAIN, Lang, Said
 from generator.base.prose import to_html
 from generator.base.text import shortened
 from generator.content.event import Event
@@ -46,6 +46,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "frame": frame(
             desk, lang, routes.event(lang, event_id), title.text, title_lang=title.lang,
             description=_description(words, event), original=original,
+            untranslated=any(missing_in(event, each) for each in MAIN),
             crumbs=[(words.text(parent[0]), parent[1]), (title.text, routes.event(lang, event_id))],
         ),
         "title": title,

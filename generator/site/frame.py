@@ -73,11 +73,16 @@ def frame(
     crumbs: Iterable[tuple[str, str]] = (),
     noindex: bool = False,
     original: Lang = "",
+    untranslated: bool = False,
 ) -> Frame:
-    """The frame of a page. `original` is the language of a page that is not translated (its canonical page)."""
+    """The frame of a page.
+
+    `original`: the language of a page whose text is not in `lang`; that language's page is the canonical one.
+    `untranslated`: a language is missing, so no page of the two is announced as a translation of the other.
+    """
     words = desk.words[lang]
     site_title = said(words, desk.site.title).text
-    translated = not original and not noindex
+    translated = not (original or noindex or untranslated)
     trail = [(words.text("Home"), routes.home(lang)), *crumbs]
     return Frame(
         lang=words.html_lang,

@@ -52,9 +52,10 @@ class Words:
         return self._filled(form, {"n": f"{number:,}", **values})
 
     def _form(self, context: str, word: str, number: int) -> str:
-        forms = self.forms.get((context, word))
-        if forms and forms[min(number, len(forms) - 1)]:
-            return forms[min(number, len(forms) - 1)]
+        forms = self.forms.get((context, word), ("",))
+        form = forms[number] if number < len(forms) else forms[-1]
+        if form:
+            return form
         if self.fallback is not None and self.lang not in MAIN:
             self.missing.add(word)
             return self.fallback._form(context, word, number)
