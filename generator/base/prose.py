@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#|/(?!/))", re.IGNORECASE)
@@ -22,20 +21,22 @@ def _parser() -> MarkdownIt:
     # An image would make every reader's browser ask another host, so `![…](…)` is not Markdown here.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.validateLink = lambda url: bool(_SAFE_LINK.match(url.strip()))  # type: ignore[method-assign]
-    parser.add_render_rule("heading_open", _lower_heading)
-    parser.add_render_rule("heading_close", _lower_heading)
     return parser
-
-
-def _lower_heading(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-    # The page has its own h1 and h2, so headings of the text begin at h3.
-    level = min(6, int(tokens[index].tag[1]) + 2)
-    return f"<h{level}>" if tokens[index].nesting == 1 else f"</h{level}>\n"
 
 
 def to_html(markdown: str) -> str:
     """HTML of a Markdown text. Raw HTML is shown as text; a link of any other scheme stays text."""
-    return str(_parser().render(markdown))
+    tokens = _parser().parse(markdown)
+    _lower_headings(tokens)
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def _lower_headings(tokens: Sequence[Token]) -> None:
+    # The page has its own h1 and h2, so the text's highest heading becomes an h3, without leaving a level out.
+    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, 3 + levels.index(token.tag))}"
 
 
 def to_plain(markdown: str) -> str:
