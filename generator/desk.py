@@ -22,7 +22,8 @@ from generator.clock.standing import (
     turning_points,
 )  # fmt: skip
 from generator.content.catalog import Catalog
-from generator.content.event import Event, Session
+from generator.content.event import Event
+from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.content.theme import Theme
 from generator.routes import Base

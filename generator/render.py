@@ -21,9 +21,9 @@ _FEEDS = ("event file", "all feed")
 def _feed(desk: Desk, target: Target) -> bytes:
     # Imported where it is used: a build with nothing to make starts faster without it.
 
-    from generator.feeds import ical
+    from generator.feeds import calendars
 
-    makers = {"event file": ical.event_file, "all feed": ical.all_feed}
+    makers = {"event file": calendars.event_file, "all feed": calendars.all_feed}
     return makers[target.kind](desk, target.lang, target.key)
 
 

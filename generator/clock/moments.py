@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from generator.content.event import Event, Session
+from generator.content.event import Event
+from generator.content.parts import Session
 
 
 @lru_cache(maxsize=64)

@@ -1,246 +1,48 @@
 """The event: one definition for reading, for the JSON Schema of editors and for the docs (contract §5)."""
 
 # No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
-from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from generator.content.places import Prefecture
+from generator.content.parts import (
+    Access,
+    Category,
+    Change,
+    Fee,
+    Focus,
+    Form,
+    Format,
+    Online,
+    Organizer,
+    Registration,
+    Revision,
+    Session,
+    Status,
+    Submission,
+    Venue,
+    first_day,
+    is_before,
+    wall,
+)
 from generator.content.shapes import (
     Audience,
     CodeWord,
     Contact,
     Count,
-    Country,
-    Currency,
     Day,
     Flag,
     Id,
-    Instant,
     JaText,
-    Kind,
     LanguageTag,
-    Line,
-    Moment,
     NothingIsEmpty,
-    OnRequest,
     Prose,
     Provenance,
     Shape,
-    Text,
     WebAddress,
-    Word,
     Zone,
 )  # fmt: skip
 from generator.content.values import wrong
-
-Form = Annotated[Literal["single_event", "series", "on_demand", "multi_month_course", "period_recruitment"], Word]
-Category = Annotated[
-    Literal[
-        "seminar", "job_fair", "networking", "briefing", "workshop", "consultation", "tour", "forum",
-        "internship", "other",
-    ],
-    Word,
-]  # fmt: skip
-Focus = Annotated[
-    Literal[
-        "professional", "mixed", "coexistence", "other_professional_status", "specified_skilled",
-        "technical_intern", "part_time", "employment_for_skill_development",
-    ],
-    Word,
-]  # fmt: skip
-Role = Annotated[
-    Literal[
-        "host", "cohost", "support", "support_pending", "support_unverified", "support_umbrella",
-        "cooperation", "sponsorship", "media", "commissioner", "operator",
-    ],
-    Word,
-]  # fmt: skip
-Format = Annotated[Literal["online", "onsite", "hybrid", "unknown"], Word]
-State = Annotated[Literal["scheduled", "tentative", "postponed", "rescheduled", "cancelled"], Word]
-PageState = Annotated[
-    Literal["public", "pdf", "details_public_form_later", "login", "not_yet", "dead", "sns_account"], Word
-]
-
-
-def first_day(when: date | datetime) -> date:
-    """The calendar day of a moment, in its own zone."""
-    return when.date() if isinstance(when, datetime) else when
-
-
-def _before(one: date | datetime, other: date | datetime) -> bool:
-    if type(one) is type(other):
-        return one < other  # type: ignore[operator, unused-ignore]
-    return first_day(one) < first_day(other)
-
-
-class Organizer(Shape):
-    """A body that takes part in holding the event."""
-
-    body: Id | None = Field(None, description="content/bodies.yaml の id / id of a record of bodies.yaml")
-    name: Text | None = Field(None, description="団体名 / name")
-    kind: Kind | None = Field(None, description="団体の種類 / kind of body")
-    role: Role = Field(description="主催 host・共催 cohost・後援 support など / how it takes part")
-    url: WebAddress | None = None
-
-    @model_validator(mode="after")
-    def _named(self) -> Self:
-        missing = "name" if self.name is None else "kind" if self.kind is None else ""
-        if missing and not self.body:
-            raise wrong(
-                "S-MISSING",
-                f"団体の {missing} がありません。",
-                f"The body has no {missing}.",
-                "name と kind を書くか、bodies.yaml にある団体なら body: id を書いてください。",
-                "Write name and kind, or body: <id> for a body of bodies.yaml.",
-                at=missing,
-            )
-        return self
-
-
-class Session(Shape):
-    """One sitting: wall-clock times in the event's zone, or bare dates where no time is announced."""
-
-    id: CodeWord | None = Field(None, description="回の名前。後から回を足すときに使う / stable name of the session")
-    title: Text | None = None
-    start: Moment = Field(description="開始 / start: 2026-12-05T14:00 or 2026-12-05")
-    end: Moment | None = Field(None, description="終了（不明なら省く）/ end; left out where unknown")
-
-    @model_validator(mode="after")
-    def _not_backwards(self) -> Self:
-        if self.end is not None and _before(self.end, self.start):
-            raise wrong(
-                "S-VALUE",
-                f"終了（{self.end.isoformat()}）が開始（{self.start.isoformat()}）より前です。",
-                f"It ends ({self.end.isoformat()}) before it starts ({self.start.isoformat()}).",
-                "開始と終了が入れ替わっていないか、日付を確かめてください。",
-                "Check whether start and end are swapped, and the dates.",
-                at="end",
-            )
-        return self
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The calendar days of the session. What ends in the small hours belongs to the day before."""
-        first, last = first_day(self.start), first_day(self.end or self.start)
-        if isinstance(self.start, datetime) and isinstance(self.end, datetime) and self.end.hour < 6:
-            last = max(first, last - timedelta(days=1))
-        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
-
-
-class Venue(Shape):
-    """Where it is held."""
-
-    name: Text | None = None
-    prefecture: Prefecture | None = Field(None, description="都道府県（ローマ字）/ prefecture slug")
-    country: Country = "JP"
-    address: Text | None = None
-    access: Text | None = Field(None, description="行き方 / how to get there")
-    map_url: WebAddress | None = None
-
-
-class Online(Shape):
-    """How one joins online; a private joining address never stands here."""
-
-    platform: Line | None = None
-    url: WebAddress | None = Field(None, description="公開の配信ページだけ / only a public streaming page")
-
-
-class Fee(Shape):
-    """What taking part costs; no fee at all means that it is not known."""
-
-    basis: Annotated[Literal["free", "paid"], Word]
-    amount: Count | None = None
-    currency: Currency = "JPY"
-    note: Text | None = None
-
-
-class Access(Shape):
-    """Access needs; what is left out is unknown."""
-
-    sign_language: OnRequest | None = None
-    captions: OnRequest | None = None
-    step_free: OnRequest | None = None
-    note: Text | None = None
-
-
-class Registration(Shape):
-    """How one registers. A date alone in `closes` means the whole of that day."""
-
-    how: Annotated[Literal["first_come", "selection", "invitation", "not_needed"], Word] | None = None
-    url: WebAddress | None = None
-    url_language: LanguageTag | None = None
-    opens: Moment | None = None
-    closes: Moment | None = None
-    full: Flag = False
-    waitlist: Flag = False
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _not_backwards(self) -> Self:
-        if self.opens is not None and self.closes is not None and _before(self.closes, self.opens):
-            raise wrong(
-                "S-VALUE",
-                "申込の締切が受付開始より前です。",
-                "Registration closes before it opens.",
-                "opens と closes の日付を確かめてください。",
-                "Check the dates of opens and closes.",
-                at="closes",
-            )
-        return self
-
-
-class Status(Shape):
-    """Whether it takes place as announced."""
-
-    state: State = "scheduled"
-    date: Day | None = Field(None, description="その発表の日 / day it was announced")
-    reason: Text | None = None
-
-
-class Revision(Shape):
-    """Written by `saijiki revise`, intake and merge; feeds read it."""
-
-    sequence: Count = 0
-    modified: Instant | None = None
-
-
-class Change(Shape):
-    """A line of the change record that visitors read."""
-
-    date: Day
-    note: Text
-
-
-class SubmittingBody(Shape):
-    """The body for which the entry was made."""
-
-    name: Line
-    kind: Kind
-
-
-class Proxy(Shape):
-    """Proxy entry at the request of an official (posting rules, Q2)."""
-
-    requested_by: SubmittingBody | None = None
-    relation: Annotated[Literal["contractor", "backed_organiser"], Word] | None = None
-    told_proxy_entry: Flag | None = None
-    told_this_event_only: Flag | None = None
-    event: Id | None = None
-
-
-class Submission(Shape):
-    """How the entry came in. Never rendered, never in a feed (contract §9)."""
-
-    received: Day
-    body: SubmittingBody
-    entered_by: Annotated[Literal["official", "proxy", "outsider"], Word] = "official"
-    page_state: PageState = "public"
-    registration_opens_on: Day | None = None
-    proxy: Proxy | None = None
-    number: Count | None = Field(None, description="申請番号 / number of the submission")
 
 
 class Event(Shape):
@@ -297,7 +99,7 @@ class Event(Shape):
     @classmethod
     def _in_order(cls, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
         for number in range(1, len(sessions)):
-            if _before(sessions[number].start, sessions[number - 1].start):
+            if is_before(sessions[number].start, sessions[number - 1].start):
                 raise wrong(
                     "S-VALUE",
                     f"{number + 1}番目の回が{number}番目の回より前に始まっています。",
@@ -318,13 +120,3 @@ class Event(Shape):
     def year(self) -> int:
         """Year of the first session: the folder the file stands in."""
         return first_day(self.sessions[0].start).year
-
-
-def wall(when: date | datetime | None, zone: str) -> date | datetime | None:
-    """A moment as the clock on the wall of `zone` shows it."""
-    if isinstance(when, datetime) and when.tzinfo is not None:
-        return when.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return when
-
-
-__all__ = ["Event", "Line", "Organizer", "Session", "first_day", "wall"]

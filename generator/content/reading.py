@@ -17,9 +17,10 @@ from generator.base.shipped import shipped
 from generator.base.text import nearest, quoted
 from generator.content import yamltree
 from generator.content.catalog import Catalog
-from generator.content.event import Event, Organizer
+from generator.content.event import Event
 from generator.content.files import Place, find_files, misplaced
 from generator.content.memory import Memory, Remembered
+from generator.content.parts import Organizer
 from generator.content.program import Program
 from generator.content.reference import Bodies, Body, PostingRules, Site
 from generator.content.shaping import Located, shape

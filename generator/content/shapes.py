@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from generator.base.language import Lang, Said
-from generator.content import values
+from generator.content import times, values
 
 _DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
 _MOMENT_PATTERN = r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$"
@@ -23,10 +23,10 @@ Block = Annotated[str, BeforeValidator(values.block), _string(minLength=1, maxLe
 Id = Annotated[str, BeforeValidator(values.id_word), _string(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", minLength=3, maxLength=80)]  # fmt: skip
 Word = BeforeValidator(values.text_of)
 CodeWord = Annotated[str, BeforeValidator(values.code_word), _string(pattern="^[a-z0-9]+([_-][a-z0-9]+)*$")]
-Day = Annotated[date, BeforeValidator(values.day), _string(pattern=_DAY_PATTERN)]
-Moment = Annotated[date | datetime, BeforeValidator(values.moment), _string(pattern=_MOMENT_PATTERN)]
-Instant = Annotated[datetime, BeforeValidator(values.instant), _string(pattern=_INSTANT_PATTERN)]
-Roughly = Annotated[str, BeforeValidator(values.roughly), _string(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+Day = Annotated[date, BeforeValidator(times.day), _string(pattern=_DAY_PATTERN)]
+Moment = Annotated[date | datetime, BeforeValidator(times.moment), _string(pattern=_MOMENT_PATTERN)]
+Instant = Annotated[datetime, BeforeValidator(times.instant), _string(pattern=_INSTANT_PATTERN)]
+Roughly = Annotated[str, BeforeValidator(times.roughly), _string(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 Count = Annotated[int, BeforeValidator(values.count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(values.flag), WithJsonSchema({"type": "boolean"})]
 OnRequest = Annotated[
@@ -40,7 +40,7 @@ Email = Annotated[str, BeforeValidator(values.email), _string(format="email")]
 Telephone = Annotated[str, BeforeValidator(values.telephone), _string()]
 Country = Annotated[str, BeforeValidator(values.country), _string(pattern="^[A-Z]{2}$")]
 Currency = Annotated[str, BeforeValidator(values.currency), _string(pattern="^[A-Z]{3}$")]
-Zone = Annotated[str, BeforeValidator(values.time_zone), _string(pattern="^([A-Za-z_]+/[A-Za-z_/+-]+|UTC)$")]
+Zone = Annotated[str, BeforeValidator(times.time_zone), _string(pattern="^([A-Za-z_]+/[A-Za-z_/+-]+|UTC)$")]
 
 NothingIsEmpty = BeforeValidator(lambda value: () if value is None else value)
 """For lists: a key that is left empty means an empty list."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.base.findings import Severity
 from generator.base.language import Bilingual
 from generator.base.text import quoted
-from generator.content.event import Event, Organizer
+from generator.content.event import Event
+from generator.content.parts import Organizer
 from generator.rules.rulebook import Breach, Chapter, Law
 
 chapter = Chapter("3-(1)")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator import routes
 from generator.base.language import Lang, Said
-from generator.content.event import Session
+from generator.content.parts import Session
 from generator.desk import Desk
 from generator.site.cards import LONG_DAYS, Day, card, day_of, days_in
 from generator.site.frame import Link, frame

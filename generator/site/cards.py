@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.base.language import Lang, Said
-from generator.content.event import Event, Session
+from generator.content.event import Event
+from generator.content.parts import Session
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.dates import When, block_words, day_words, deadline_words, when_words

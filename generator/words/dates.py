@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.content.event import Session, first_day
+from generator.content.parts import Session, first_day
 from generator.words.phrases import Words
 
 JAPAN = "Asia/Tokyo"

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from generator.base.language import Said
 from generator.clock.standing import Standing
-from generator.content.event import Event, Fee, Organizer, Venue
+from generator.content.event import Event
+from generator.content.parts import Fee, Organizer, Venue
 from generator.content.shapes import Text
 from generator.words import labels
 from generator.words.dates import deadline_words, opening_words, when_words

@@ -1,34 +1,30 @@
-"""iCalendar (RFC 5545, 7986): feeds and single-event files, by the rules that real clients taught.
+"""Calendar entries: an event as VEVENTs (RFC 5545 §3.6.1), by the rules that real clients taught.
 
-`icalendar` serialises, escapes and folds. What it would let through is kept out here: control characters, values
-that depend on the clock or on a random number, a calendar-level UID. VTIMEZONE is written by hand or from the
-zone's own transitions, never by the library, whose own is refused by strict parsers.
+`icalendar` serialises, escapes and folds. What it would let through is kept out here: control characters, markup,
+and values that depend on the clock or on a random number.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component, vDuration, vText, vUri
+from icalendar import Component, vText, vUri
 from icalendar import Event as VEvent
 
 from generator import routes
 from generator.base.language import Lang
-from generator.base.text import one_line, shortened
-from generator.content.event import Event, Session
+from generator.base.text import shortened
+from generator.content.event import Event
+from generator.content.parts import Session
 from generator.desk import Desk
-from generator.feeds.timezones import timezone_bytes
 from generator.words import labels
 from generator.words.facts import facts_of, languages_of, place_pieces, said, sessions_plain, state_words
 
-REFRESH = "PT6H"
 UNKNOWN_LENGTH = timedelta(hours=2)
 """How long a session is shown where its end is not announced; the text says that it is not."""
 UMBRELLA_DAYS = 7
@@ -46,7 +42,8 @@ def safe(text: str) -> str:
     return unicodedata.normalize("NFC", _NEVER.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def _line(text: str) -> vText:
+def text_line(text: str) -> vText:
+    """A text on one line, safe in a calendar file, to be escaped by the library."""
     return vText(safe(one_line(text)))
 
 
@@ -87,10 +84,6 @@ def stamp_of(event: Event) -> Stamp:
     return Stamp(event.revision.modified or created, created, event.revision.sequence)
 
 
-_FREE = b"TRANSP:TRANSPARENT\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
-_BUSY = b"TRANSP:OPAQUE\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
-
-
 def entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
     """The VEVENTs of an event as they stand in feeds, made once for all of them."""
     key = (lang, event_id)
@@ -99,38 +92,28 @@ def entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
     return desk.entries[key]
 
 
-def _taking_time(found: bytes) -> bytes:
-    """The same entries for a single-event file: what has a time of day takes it (a listing leaves it free)."""
-    end = b"END:VEVENT\r\n"
-    parts = found.split(end)[:-1]
-    for number, part in enumerate(parts):
-        if b"DTSTART;VALUE=DATE:" not in part:
-            for free, busy in zip(_FREE, _BUSY, strict=True):
-                parts[number] = parts[number].replace(b"\r\n" + free, b"\r\n" + busy)
-    return b"".join(part + end for part in parts)
-
-
 def _entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
     event = desk.event(event_id)
     domain = desk.site.uid_domain
     own = f"{event.id}@{domain}"
     if len(event.sessions) == 1:
         span = span_of(event.sessions[0], event.timezone)
-        return _bytes(_vevent(desk, lang, event, own, span, None, ""))
+        return component_bytes(_vevent(desk, lang, event, own, span, None, ""))
     names = [session.id or f"s{number}" for number, session in enumerate(event.sessions, 1)]
     uids = [f"{event.id}-{name}@{domain}" for name in names]
     umbrella = _umbrella(event)
     parts = []
     if umbrella:
-        parts.append(_bytes(_vevent(desk, lang, event, own, umbrella, None, "")))
+        parts.append(component_bytes(_vevent(desk, lang, event, own, umbrella, None, "")))
     for session, uid in zip(event.sessions, uids, strict=True):
         parent = own if umbrella else uids[0] if uid != uids[0] else ""
         span = span_of(session, event.timezone)
-        parts.append(_bytes(_vevent(desk, lang, event, uid, span, session, parent)))
+        parts.append(component_bytes(_vevent(desk, lang, event, uid, span, session, parent)))
     return b"".join(parts)
 
 
-def _bytes(component: Component) -> bytes:
+def component_bytes(component: Component) -> bytes:
+    """A component as it stands in a file."""
     return bytes(component.to_ical())
 
 
@@ -158,11 +141,11 @@ def _vevent(
     entry.add("SEQUENCE", stamp.sequence)
     entry.add("DTSTART", span.start)
     entry.add("DTEND", span.end)
-    entry.add("SUMMARY", _line(_summary(desk, lang, event, session)))
+    entry.add("SUMMARY", text_line(_summary(desk, lang, event, session)))
     entry.add("DESCRIPTION", vText(safe(_description(desk, lang, event, address))))
-    entry.add("LOCATION", _line(_location(desk, lang, event)))
+    entry.add("LOCATION", text_line(_location(desk, lang, event)))
     entry.add("URL", vUri(quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")))
-    entry.add("CATEGORIES", [_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
+    entry.add("CATEGORIES", [text_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
     entry.add("STATUS", _status(event))
     entry.add("TRANSP", "TRANSPARENT")
     entry.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
@@ -221,85 +204,3 @@ def _description(desk: Desk, lang: Lang, event: Event, address: str) -> str:
 
 def _location(desk: Desk, lang: Lang, event: Event) -> str:
     return "".join(piece.text for piece in place_pieces(desk.words[lang], event))
-
-
-def _file(parts: Iterable[bytes], head: bytes, zones: Iterable[str]) -> bytes:
-    """A calendar of finished components: the head, its time zones, and the entries in their order."""
-    end = b"END:VCALENDAR\r\n"
-    return head.removesuffix(end) + b"".join([*map(timezone_bytes, sorted(zones)), *parts]) + end
-
-
-def _head(lang: Lang) -> Calendar:
-    head = Calendar()
-    head.add("VERSION", "2.0")
-    head.add("PRODID", f"-//saijiki//Event Calendar//{lang.upper()}")
-    head.add("CALSCALE", "GREGORIAN")
-    return head
-
-
-@lru_cache
-def _plain_head(lang: Lang) -> bytes:
-    return _bytes(_head(lang))
-
-
-def _zones(events: Iterable[Event]) -> set[str]:
-    return {
-        event.timezone
-        for event in events
-        for session in event.sessions
-        if isinstance(span_of(session, event.timezone).start, datetime)
-    }
-
-
-def event_file(desk: Desk, lang: Lang, event_id: str) -> bytes:
-    """The file of one event: no name of a calendar in it, or clients would make a new one of it."""
-    event = desk.event(event_id)
-    return _file([_taking_time(entries(desk, lang, event_id))], _plain_head(lang), _zones([event]))
-
-
-def all_feed(desk: Desk, lang: Lang, _key: str) -> bytes:
-    """The feed of all events (contract §8)."""
-    words = desk.words[lang]
-    name = said(words, desk.site.title).text
-    if desk.site.sample:
-        name = words.of("state before a title", "[%(state)s] ", state=words.text("SAMPLE")) + name
-    about = words.text("Events of the last twelve months and all to come. Older ones are in the archive of the site.")
-    return _feed(desk, lang, desk.feed, name, about, routes.all_feed(lang), routes.events(lang))
-
-
-def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], name: str, about: str, own: str, page: str) -> bytes:
-    head = _head(lang)
-    # Some clients show these two as they are written, so nothing in them may need escaping.
-    name = re.sub(r"[,;\\\n]+", " ", name)
-    for key, text in (
-        ("NAME", name),
-        ("X-WR-CALNAME", name),
-        ("DESCRIPTION", about),
-        ("X-WR-CALDESC", about),
-    ):
-        head.add(key, _line(text))
-    head.add("X-WR-TIMEZONE", vText(desk.site.timezone))
-    head.add("REFRESH-INTERVAL", vDuration(timedelta(hours=6)), parameters={"VALUE": "DURATION"})
-    head.add("X-PUBLISHED-TTL", vText(REFRESH))
-    head.add("SOURCE", vUri(desk.base.absolute(own)), parameters={"VALUE": "URI"})
-    head.add("URL", vUri(desk.base.absolute(page)))
-    head.add("COLOR", "mediumblue")
-    parts = [entries(desk, lang, event_id) for event_id in ids] or [_bytes(_notice(desk, lang))]
-    return _file(parts, _bytes(head), _zones(desk.event(event_id) for event_id in ids))
-
-
-def _notice(desk: Desk, lang: Lang) -> VEvent:
-    """A feed is never empty: clients take an empty one for a broken one."""
-    words, day, entry = desk.words[lang], desk.site.since, VEvent()
-    stamp = datetime.combine(day, time(), ZoneInfo("Asia/Tokyo")).astimezone(UTC)
-    entry.add("UID", f"notice-nothing-scheduled@{desk.site.uid_domain}")
-    entry.add("DTSTAMP", stamp)
-    entry.add("LAST-MODIFIED", stamp)
-    entry.add("SEQUENCE", 0)
-    entry.add("DTSTART", day)
-    entry.add("DTEND", day + timedelta(days=1))
-    entry.add("SUMMARY", _line(words.text("This calendar works. Nothing is scheduled at present.")))
-    entry.add("DESCRIPTION", vText(desk.base.absolute(routes.events(lang))))
-    entry.add("STATUS", "CONFIRMED")
-    entry.add("TRANSP", "TRANSPARENT")
-    return entry
