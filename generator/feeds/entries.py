@@ -18,7 +18,7 @@ from icalendar import Event as VEvent
 
 from generator import routes
 from generator.base.language import Lang
-from generator.base.text import shortened
+from generator.base.text import one_line, shortened
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.desk import Desk
