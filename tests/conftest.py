@@ -145,3 +145,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 def day(text: str) -> date:
     """A date."""
     return date.fromisoformat(text)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--renew` writes the golden site anew; read the difference before committing it."""
+    parser.addoption("--renew", action="store_true", help="write the golden site anew")

@@ -53,7 +53,7 @@ def imports_of(file: Path) -> Iterator[str]:
 
 def room_of(module: str) -> str:
     """The room of a module: the folder or file below the package."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def test_every_room_has_a_floor() -> None:

@@ -21,6 +21,7 @@ from generator.base.language import Lang
 from generator.base.text import one_line, shortened
 from generator.content.event import Event
 from generator.content.parts import Session
+from generator.content.reference import Site
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.facts import facts_of, languages_of, place_pieces, said, sessions_plain, state_words
@@ -76,11 +77,13 @@ class Stamp(NamedTuple):
     sequence: int
 
 
-def stamp_of(event: Event) -> Stamp:
-    """The revision an event declares; without one, the day it was announced, or the first day known of it."""
-    first_known = event.announced or (event.submission.received if event.submission else None)
-    day = first_known or event.last_confirmed or event.sessions[0].days[0]
-    created = datetime.combine(day, time(), ZoneInfo("Asia/Tokyo")).astimezone(UTC)
+def stamp_of(event: Event, site: Site) -> Stamp:
+    """The revision an event declares; without one, the day it was announced or, that unknown, the site's first day.
+
+    The day on which a submission was received would be nearer, but nothing of a submission is ever published.
+    """
+    day = event.announced or event.last_confirmed or site.since
+    created = datetime.combine(day, time(), ZoneInfo(site.timezone)).astimezone(UTC)
     return Stamp(event.revision.modified or created, created, event.revision.sequence)
 
 
@@ -132,7 +135,7 @@ def _vevent(
     session: Session | None,
     parent: str,
 ) -> VEvent:
-    stamp, entry = stamp_of(event), VEvent()
+    stamp, entry = stamp_of(event, desk.site), VEvent()
     address = desk.base.absolute(routes.event(lang, event.id))
     entry.add("UID", uid)
     entry.add("DTSTAMP", stamp.modified)

@@ -150,7 +150,11 @@ def _list_day(desk: Desk, lang: Lang, day: date, found: list[Sitting]) -> tuple[
 
 
 def _month_link(desk: Desk, lang: Lang, month: str, current: str) -> Link:
-    return Link(month_words(desk.words[lang], month), desk.base.href(routes.calendar(lang, month)), month == current)
+    return Link(
+        month_words(desk.words[lang], month),
+        desk.base.href(routes.calendar(lang, month)),
+        "page" if month == current else "",
+    )
 
 
 def _neighbour(desk: Desk, lang: Lang, month: str, step: int) -> Link | None:

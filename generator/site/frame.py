@@ -16,11 +16,11 @@ X_DEFAULT = "en"
 
 
 class Link(NamedTuple):
-    """A link of the navigation or a breadcrumb; an empty address is the page itself."""
+    """A link; `current` is the value of aria-current where it leads to this page or to the part it belongs to."""
 
     label: str
     href: str
-    current: bool = False
+    current: str = ""
 
 
 class LanguageLink(NamedTuple):
@@ -144,4 +144,8 @@ def _navigation(desk: Desk, lang: Lang, address: str) -> tuple[Link, ...]:
         (words.text("Posting rules"), routes.page(lang, "posting-rules")),
         (words.text("About"), routes.page(lang, "about")),
     )
-    return tuple(Link(label, desk.base.href(to), address.startswith(to)) for label, to in places)
+    return tuple(Link(label, desk.base.href(to), _current(address, to)) for label, to in places)
+
+
+def _current(address: str, to: str) -> str:
+    return "page" if address == to else "true" if address.startswith(to) else ""

@@ -90,5 +90,5 @@ def archive_year_page(desk: Desk, lang: Lang, year: str) -> dict[str, Any]:
         ),
         "cards": [card(desk, lang, event_id, desk.event(event_id).sessions[0]) for event_id in ids],
         "count": words.count("%(n)s event", "%(n)s events", len(ids)),
-        "years": [Link(each, desk.base.href(routes.archive(lang, each)), each == year) for each in years],
+        "years": [Link(each, desk.base.href(routes.archive(lang, each)), "page" if each == year else "") for each in years],
     }  # fmt: skip

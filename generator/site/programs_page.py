@@ -123,7 +123,7 @@ def _editions(desk: Desk, lang: Lang, program: Program) -> list[Link]:
         Link(
             fiscal_year_words(desk.words[lang], year),
             desk.base.href(routes.program(lang, program_id, year)),
-            year == program.fiscal_year,
+            "page" if year == program.fiscal_year else "",
         )
         for program_id, year in sorted(desk.catalog.programs, reverse=True)
         if program_id == program.id
