@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
+
+from generator.base.text import language_runs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,11 +26,27 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def to_html(markdown: str) -> str:
-    """HTML of a Markdown text. Raw HTML is shown as text; a link of any other scheme stays text."""
+def to_html(markdown: str, lang: str = "ja") -> str:
+    """HTML of a Markdown text in a language. Raw HTML is shown as text; a link of any other scheme stays text."""
     tokens = _parser().parse(markdown)
     _lower_headings(tokens)
+    for token in tokens:
+        token.children = token.children and [part for child in token.children for part in _by_language(child, lang)]
     return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def _by_language(token: Token, lang: str) -> Iterator[Token]:
+    """A text token in runs of one language, those of another in elements that say so."""
+    runs = language_runs(token.content, lang) if token.type == "text" else [(token.content, lang)]
+    for text, language in runs:
+        run = token.copy(content=text)
+        if language == lang:
+            yield run
+        else:
+            # A token of Markdown's own kind for HTML; the language is ours, never the author's.
+            yield run.copy(type="html_inline", content=f'<span lang="{language}">')
+            yield run
+            yield run.copy(type="html_inline", content="</span>")
 
 
 def _lower_headings(tokens: Sequence[Token]) -> None:

@@ -15,6 +15,12 @@ _FORBIDDEN = re.compile(
 _NOT_FOR_TERMINALS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_LETTERS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_JAPANESE = re.compile(
+    f"((?=[{_LETTERS}\u300c\u300e\uff08])[{_LETTERS}\u3000-\u303f\uff00-\uffef]*[{_LETTERS}\u300d\u300f\uff09])"
+)
+
+
 def cleaned(text: str) -> str:
     """NFC, `\\n` as the only line break, no invisible marks that slip in from word processors."""
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _BREAKS.sub("\n", text))).strip()
@@ -40,6 +46,14 @@ def quoted(text: str, most: int = 60) -> str:
 def shortened(text: str, most: int) -> str:
     """At most `most` characters, ended by `…` where something was left out."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def language_runs(text: str, lang: str) -> list[tuple[str, str]]:
+    """The text in runs of one language each: Japanese names in an English text stand apart."""
+    if lang == "ja" or not _JAPANESE.search(text):
+        return [(text, lang)]
+    pieces = _JAPANESE.split(text)
+    return [(piece, "ja" if number % 2 else lang) for number, piece in enumerate(pieces) if piece]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

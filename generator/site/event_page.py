@@ -87,7 +87,7 @@ def _prose(words: Words, event: Event) -> Html | None:
     if event.description is None:
         return None
     text, lang = event.description.said(*languages_of(words))
-    return Html(to_html(text), lang)
+    return Html(to_html(text, lang), lang)
 
 
 def _sessions(words: Words, event: Event) -> list[tuple[str, Said | None, When]]:

@@ -108,7 +108,7 @@ def _html(words: Words, program: Program, name: str) -> Html | None:
     if prose is None:
         return None
     text, lang = prose.said(*languages_of(words))
-    return Html(to_html(text), lang)
+    return Html(to_html(text, lang), lang)
 
 
 def _newer(desk: Desk, lang: Lang, program: Program, newest: Program) -> Link | None:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.base.graph import digest_of
 from generator.base.language import Said
+from generator.base.text import language_runs
 from generator.content.theme import Theme
 from generator.words.phrases import MissingWord, Words
 
@@ -108,8 +109,11 @@ def _pgettext(context: Context, use: str, word: str) -> str:
 
 
 def _marked(context: Context, text: Said) -> Markup:
-    """A text, wrapped in its language where that is not the page's."""
+    """A text; whatever in it is not in the page's language is wrapped in its own."""
     words = context.get("words")
-    if isinstance(words, Words) and text.lang == words.html_lang:
-        return escape(text.text)
-    return Markup('<span lang="%s">%s</span>') % (text.lang, text.text)
+    page = words.html_lang if isinstance(words, Words) else ""
+    shown = (
+        escape(run) if lang == page else Markup('<span lang="%s">%s</span>') % (lang, run)
+        for run, lang in language_runs(text.text, text.lang)
+    )
+    return Markup("").join(shown)
