@@ -10,6 +10,7 @@ from generator.desk import Desk
 from generator.site.cards import by_day, card
 from generator.site.frame import Link, frame
 from generator.words.dates import day_words
+from generator.words.facts import said
 
 HOME_EVENTS = 12
 MOST_CLOSING = 3
@@ -20,7 +21,7 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     words = desk.words[lang]
     next_ones = desk.upcoming[:HOME_EVENTS]
     return {
-        "frame": frame(desk, lang, routes.home(lang), words.text("Upcoming events")),
+        "frame": frame(desk, lang, routes.home(lang), said(words, desk.site.title).text),
         "closing": [card(desk, lang, event_id) for event_id in desk.closing_soon[:MOST_CLOSING]],
         "days": by_day(desk, lang, next_ones),
         "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),

@@ -25,7 +25,9 @@ from generator.base.language import Bilingual
 from tests.conftest import ROOT
 
 
-def found(severity: str = "advice", path: str = "a.yaml", at: Mark = TOP, code: str = "Q-X", field: str = "") -> Finding:
+def found(
+    severity: str = "advice", path: str = "a.yaml", at: Mark = TOP, code: str = "Q-X", field: str = ""
+) -> Finding:
     """A finding."""
     return Finding(code, Severity(severity), Bilingual("日本語", "English"), Bilingual("助け", "help"), path, at, field)
 
@@ -117,7 +119,9 @@ print([f.message.en for f in in_order(Finding("Q-X", Severity.ADVICE, Bilingual(
 """
 
 
-@pytest.mark.xfail(strict=True, reason="findings.in_order sorts a set by a key that leaves the words out: ties follow the hash seed")
+@pytest.mark.xfail(
+    strict=True, reason="findings.in_order sorts a set by a key that leaves the words out: ties follow the hash seed"
+)
 def test_order_does_not_depend_on_the_hash_seed() -> None:
     """Several findings of one rule at one place come in the same order in every run."""
     runs = {

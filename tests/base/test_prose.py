@@ -82,7 +82,11 @@ def test_a_link_title_stays_inside_its_quotes() -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["![logo](https://example.jp/a.png)", "![logo][r]\n\n[r]: https://example.jp/a.png", "<img src=https://example.jp/a>"],
+    [
+        "![logo](https://example.jp/a.png)",
+        "![logo][r]\n\n[r]: https://example.jp/a.png",
+        "<img src=https://example.jp/a>",
+    ],
     ids=["inline", "by reference", "as HTML"],
 )
 def test_images_are_not_fetched(markdown: str) -> None:
@@ -90,7 +94,7 @@ def test_images_are_not_fetched(markdown: str) -> None:
     assert "<img" not in to_html(markdown)
 
 
-@given(st.text(alphabet='ab<>"\'&[]()!`*_#-|:/\\\n javascript', max_size=60))
+@given(st.text(alphabet="ab<>\"'&[]()!`*_#-|:/\\\n javascript", max_size=60))
 def test_no_text_makes_a_tag_of_its_own(markdown: str) -> None:
     """Whatever is written, the only tags are those of Markdown, and links are the only ones with an address."""
     tags = "p|br /|em|strong|a|ul|ol|li|hr /|code|pre|blockquote|h[3-6]|table|thead|tbody|tr|th|td"
@@ -125,7 +129,9 @@ def test_headings_are_lowered(markdown: str, levels: list[int]) -> None:
     [
         pytest.param(
             "### small\n\n# big",
-            marks=pytest.mark.xfail(strict=True, reason="prose._lower_headings ranks by name, not by place: h4 comes first"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="prose._lower_headings ranks by name, not by place: h4 comes first"
+            ),
             id="begins low",
         ),
         pytest.param(
