@@ -6,7 +6,7 @@ NOW ?=
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help site test demo lint types docs lock words browser bench clean
+.PHONY: help site publish test demo lint types docs lock words browser bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,9 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 
 site: $(VENV)/site.stamp ## build content/ into output/
 	$(BIN)/saijiki build $(if $(NOW),--now $(NOW))
+
+publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what is returned is left out
+	$(BIN)/saijiki build --full --keep-going --base-url "$${BASE_URL:?where the site will stand}"
 
 test: $(VENV)/test.stamp browser ## run the whole test suite
 	$(BIN)/pytest

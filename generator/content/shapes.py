@@ -26,7 +26,8 @@ CodeWord = Annotated[str, BeforeValidator(values.code_word), _string(pattern="^[
 Day = Annotated[date, BeforeValidator(times.day), _string(pattern=_DAY_PATTERN)]
 Moment = Annotated[date | datetime, BeforeValidator(times.moment), _string(pattern=_MOMENT_PATTERN)]
 Instant = Annotated[datetime, BeforeValidator(times.instant), _string(pattern=_INSTANT_PATTERN)]
-Roughly = Annotated[str, BeforeValidator(times.roughly), _string(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+_YEAR_OR_MORE = {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer"}]}
+Roughly = Annotated[str, BeforeValidator(times.roughly), WithJsonSchema(_YEAR_OR_MORE)]
 Count = Annotated[int, BeforeValidator(values.count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(values.flag), WithJsonSchema({"type": "boolean"})]
 OnRequest = Annotated[
