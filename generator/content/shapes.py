@@ -111,9 +111,11 @@ class Prose(Shape):
 
 
 def _said(ja: str | None, en: str | None, languages: tuple[Lang, ...]) -> Said:
-    there = {lang: text for lang, text in (("ja", ja), ("en", en)) if text}
-    lang = next((lang for lang in languages if lang in there), next(iter(there)))
-    return Said(there[lang], lang)
+    for lang in (*languages, "ja", "en"):
+        text = ja if lang == "ja" else en if lang == "en" else None
+        if text:
+            return Said(text, lang)
+    raise ValueError("a text in no language")  # the validator lets none through
 
 
 def _no_text() -> Exception:

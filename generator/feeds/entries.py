@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Component, vText, vUri
+from icalendar import Component, vCategory, vDatetime, vInt, vText, vUri
 from icalendar import Event as VEvent
 
 from generator import routes
@@ -137,23 +137,23 @@ def _vevent(
 ) -> VEvent:
     stamp, entry = stamp_of(event, desk.site), VEvent()
     address = desk.base.absolute(routes.event(lang, event.id))
-    entry.add("UID", uid)
-    entry.add("DTSTAMP", stamp.modified)
-    entry.add("LAST-MODIFIED", stamp.modified)
-    entry.add("CREATED", stamp.created)
-    entry.add("SEQUENCE", stamp.sequence)
+    # Plain values are set as they are: `add` would look at each of them for a zone it may need.
+    entry["UID"] = vText(uid)
+    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = vDatetime(stamp.modified)
+    entry["CREATED"] = vDatetime(stamp.created)
+    entry["SEQUENCE"] = vInt(stamp.sequence)
     entry.add("DTSTART", span.start)
     entry.add("DTEND", span.end)
-    entry.add("SUMMARY", text_line(_summary(desk, lang, event, session)))
-    entry.add("DESCRIPTION", vText(safe(_description(desk, lang, event, address))))
-    entry.add("LOCATION", text_line(_location(desk, lang, event)))
-    entry.add("URL", vUri(quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")))
-    entry.add("CATEGORIES", [text_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
-    entry.add("STATUS", _status(event))
-    entry.add("TRANSP", "TRANSPARENT")
-    entry.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
+    entry["SUMMARY"] = text_line(_summary(desk, lang, event, session))
+    entry["DESCRIPTION"] = vText(safe(_description(desk, lang, event, address)))
+    entry["LOCATION"] = text_line(_location(desk, lang, event))
+    entry["URL"] = vUri(quote(address, safe=":/?#[]@!$&'()*+,;=%~-._"))
+    entry["CATEGORIES"] = vCategory([text_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
+    entry["STATUS"] = vText(_status(event))
+    entry["TRANSP"] = vText("TRANSPARENT")
+    entry["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
     if parent:
-        entry.add("RELATED-TO", parent)
+        entry["RELATED-TO"] = vText(parent)
     return entry
 
 

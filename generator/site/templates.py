@@ -112,6 +112,8 @@ def _marked(context: Context, text: Said) -> Markup:
     """A text; whatever in it is not in the page's language is wrapped in its own."""
     words = context.get("words")
     page = words.html_lang if isinstance(words, Words) else ""
+    if text.lang == page == "ja":
+        return escape(text.text)
     shown = (
         escape(run) if lang == page else Markup('<span lang="%s">%s</span>') % (lang, run)
         for run, lang in language_runs(text.text, text.lang)
