@@ -17,7 +17,8 @@ from generator.content.catalog import Catalog
 from generator.content.event import Event
 from generator.content.memory import Memory, load_memory, save_memory
 from generator.content.program import Program
-from generator.content.reading import Reading, read_content, sorted_out, with_bodies
+from generator.content.reading import Reading, read_content, sorted_out
+from generator.content.registry import with_bodies
 from generator.content.shaping import Located
 from generator.content.theme import load_theme
 from generator.desk import Desk, set_desk

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from generator.base.graph import digest_of
@@ -32,6 +33,7 @@ from generator.words.phrases import Words, load_words
 
 FEED_MONTHS = 12
 """Main feeds hold this many full months of the past, and all of the future."""
+MOST_EMPTY_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,21 @@ class Desk:
 
     @cached_property
     def months(self) -> dict[str, tuple[str, ...]]:
-        """Every month from the first with an event to the last, this month included, to its events' ids."""
+        """Every month with an event, this month, and short gaps between them, to the ids of its events.
+
+        A gap is shown so that one can turn through it; a long one would be years of empty pages.
+        """
         found: dict[str, set[str]] = {f"{self.today:%Y-%m}": set()}
         for event in self.catalog.events.values():
             for session in event.sessions:
                 for month in _months_between(session.days[0], session.days[-1]):
                     found.setdefault(month, set()).add(event.id)
-        first, last = min(found), max(found)
-        months = _months_between(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last}-01"))
-        return {month: tuple(sorted(found.get(month, ()), key=self._first_start)) for month in months}
+        there = sorted(found)
+        for month, following in pairwise(there):
+            gap = _months_between(*(date.fromisoformat(f"{each}-01") for each in (month, following)))[1:-1]
+            if len(gap) <= MOST_EMPTY_MONTHS:
+                found |= {each: set() for each in gap}
+        return {month: tuple(sorted(found[month], key=self._first_start)) for month in sorted(found)}
 
     @cached_property
     def archive(self) -> dict[str, tuple[str, ...]]:

@@ -147,11 +147,10 @@ def _explain(options: argparse.Namespace, lang: Lang) -> int:
 
 
 def _rules(options: argparse.Namespace, lang: Lang) -> int:
-    from generator.content.memory import Memory
-    from generator.content.reading import read_content
+    from generator.content.registry import read_reference
     from generator.review import explaining
 
-    rules = read_content(options.content, Memory(), [options.content / "posting-rules.yaml"]).catalog.rules
+    rules = read_reference(options.content).rules
     on = options.on or _now(None).date()
     edition = rules.edition_on(on)
     as_json = options.format == "json"

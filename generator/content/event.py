@@ -21,9 +21,6 @@ from generator.content.parts import (
     Status,
     Submission,
     Venue,
-    first_day,
-    is_before,
-    wall,
 )
 from generator.content.shapes import (
     Audience,
@@ -42,6 +39,7 @@ from generator.content.shapes import (
     WebAddress,
     Zone,
 )  # fmt: skip
+from generator.content.times import first_day, is_before, wall
 from generator.content.values import wrong
 
 

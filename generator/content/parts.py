@@ -3,7 +3,6 @@
 # No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
@@ -27,6 +26,7 @@ from generator.content.shapes import (
     WebAddress,
     Word,
 )  # fmt: skip
+from generator.content.times import first_day, is_before
 from generator.content.values import wrong
 
 Form = Annotated[Literal["single_event", "series", "on_demand", "multi_month_course", "period_recruitment"], Word]
@@ -58,18 +58,6 @@ PageState = Annotated[
 ]
 
 
-def first_day(when: date | datetime) -> date:
-    """The calendar day of a moment, in its own zone."""
-    return when.date() if isinstance(when, datetime) else when
-
-
-def is_before(one: date | datetime, other: date | datetime) -> bool:
-    """Whether a moment lies before another; a date and a time are compared by their days."""
-    if type(one) is type(other):
-        return one < other  # type: ignore[operator, unused-ignore]
-    return first_day(one) < first_day(other)
-
-
 class Organizer(Shape):
     """A body that takes part in holding the event."""
 
@@ -94,6 +82,10 @@ class Organizer(Shape):
         return self
 
 
+MOST_DAYS = 366
+"""A session that lasts longer is a mistyped year, or no event."""
+
+
 class Session(Shape):
     """One sitting: wall-clock times in the event's zone, or bare dates where no time is announced."""
 
@@ -111,6 +103,15 @@ class Session(Shape):
                 f"It ends ({self.end.isoformat()}) before it starts ({self.start.isoformat()}).",
                 "開始と終了が入れ替わっていないか、日付を確かめてください。",
                 "Check whether start and end are swapped, and the dates.",
+                at="end",
+            )
+        if self.end is not None and (first_day(self.end) - first_day(self.start)).days > MOST_DAYS:
+            raise wrong(
+                "S-VALUE",
+                f"1回の期間が{MOST_DAYS}日を超えています。",
+                f"One session lasts more than {MOST_DAYS} days.",
+                "年の誤りがないか確かめてください。一定期間の募集はプログラム（content/programs）に書きます。",
+                "Check the year. A call over a period is a program (content/programs).",
                 at="end",
             )
         return self
@@ -235,10 +236,3 @@ class Submission(Shape):
     registration_opens_on: Day | None = None
     proxy: Proxy | None = None
     number: Count | None = Field(None, description="申請番号 / number of the submission")
-
-
-def wall(when: date | datetime | None, zone: str) -> date | datetime | None:
-    """A moment as the clock on the wall of `zone` shows it."""
-    if isinstance(when, datetime) and when.tzinfo is not None:
-        return when.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return when

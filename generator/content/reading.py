@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from generator.base.findings import Finding, Mark, Severity, in_order
 from generator.base.graph import digest_of
 from generator.base.language import Bilingual
 from generator.base.outputs import Stamp
-from generator.base.shipped import shipped
-from generator.base.text import nearest, quoted
 from generator.content import yamltree
 from generator.content.catalog import Catalog
 from generator.content.event import Event
 from generator.content.files import Place, find_files, misplaced
 from generator.content.memory import Memory, Remembered
-from generator.content.parts import Organizer
 from generator.content.program import Program
-from generator.content.reference import Bodies, Body, PostingRules, Site
+from generator.content.registry import Entry, read_reference, with_bodies
 from generator.content.shaping import Located, shape
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -41,10 +34,8 @@ class Reading:
 
 def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Reading:
     """Reads a content folder, or from it only the reference data and the files and folders `only`."""
-    findings: list[Finding] = []
-    site = _reference(content, "site.yaml", Site, findings) or Site()
-    rules = _reference(content, "posting-rules.yaml", PostingRules, findings, shipped("content"))
-    bodies = _reference(content, "bodies.yaml", Bodies, findings, shipped("content")) or Bodies()
+    reference = read_reference(content)
+    findings = list(reference.findings)
     chosen = tuple(only)
     places = find_files(content, chosen)
     files = {place.path: _read(place, memory) for place in places}
@@ -52,34 +43,11 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
         findings += files[place.path].findings
         findings += misplaced(place, files[place.path].located)
     read = (file.located for file in files.values() if file.located)
-    resolved = [with_bodies(entry, bodies.bodies, findings) for entry in read]
+    resolved = [with_bodies(entry, reference.bodies, findings) for entry in read]
     events, programs = sorted_out(entry for entry in resolved if entry)
     findings += _twice(content, events, programs, whole=not chosen)
-    catalog = Catalog(site, rules or _shipped_rules(), bodies.bodies, tuple(events), tuple(programs))
+    catalog = Catalog(reference.site, reference.rules, reference.bodies, tuple(events), tuple(programs))
     return Reading(catalog, in_order(findings), files, {place.path: place.kind for place in places})
-
-
-def _shipped_rules() -> PostingRules:
-    """The posting rules that come with the program, for going on when the content's own are broken."""
-    ignored: list[Finding] = []
-    rules = _reference(shipped("content"), "posting-rules.yaml", PostingRules, ignored)
-    assert rules is not None, ignored
-    return rules
-
-
-def _reference(
-    folder: Path, name: str, model: type[Model], findings: list[Finding], instead: Path | None = None
-) -> Model | None:
-    file = folder / name
-    if not file.is_file():
-        return _reference(instead, name, model, findings) if instead else None
-    tree, found = yamltree.read_tree(file.read_bytes(), str(file))
-    findings += found
-    if tree is None:
-        return None
-    located, found = shape(tree, model, str(file))
-    findings += found
-    return located.value if located else None
 
 
 def _read(place: Place, memory: Memory) -> Remembered:
@@ -163,9 +131,6 @@ def _required(path: str, at: Mark, names: Iterable[str]) -> list[Finding]:
     ]
 
 
-Entry = Located[Event] | Located[Program]
-
-
 def sorted_out(entries: Iterable[Entry]) -> tuple[list[Located[Event]], list[Located[Program]]]:
     """The events and the programs among entries."""
     events: list[Any] = []
@@ -173,46 +138,6 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Located[Event]], list[Loc
     for entry in entries:
         (events if isinstance(entry.value, Event) else programs).append(entry)
     return events, programs
-
-
-def with_bodies(entry: Entry, bodies: Mapping[str, Body], findings: list[Finding]) -> Entry | None:
-    """The entry with names and kinds of registered bodies filled in; None, and a finding, if one is unknown."""
-    event = entry.value
-    if not isinstance(event, Event) or not any(organizer.body for organizer in event.organizers):
-        return entry
-    organizers: list[Organizer] = []
-    for number, organizer in enumerate(event.organizers):
-        body = bodies.get(organizer.body or "")
-        if organizer.body and body is None:
-            findings.append(_unknown_body(entry, number, organizer.body, bodies))
-            return None
-        organizers.append(_named(organizer, body) if body else organizer)
-    digest = digest_of(entry.digest, *(organizer.model_dump_json() for organizer in organizers))
-    resolved = event.model_copy(update={"organizers": tuple(organizers)})
-    return Located(resolved, entry.path, entry.marks, digest)
-
-
-def _named(organizer: Organizer, body: Body) -> Organizer:
-    registered = {"name": body.name, "kind": body.kind, "url": body.url}
-    return organizer.model_copy(
-        update={name: value for name, value in registered.items() if getattr(organizer, name) is None}
-    )
-
-
-def _unknown_body(event: Entry, number: int, name: str, bodies: Mapping[str, Body]) -> Finding:
-    guess = nearest(name, bodies)
-    return event.finding(
-        "S-VALUE",
-        Severity.ERROR,
-        Bilingual(
-            f"「{quoted(name)}」は bodies.yaml にありません。",
-            f"There is no body {quoted(name)!r} in bodies.yaml.",
-        ),
-        Bilingual(f"「{guess}」のことでしょうか。", f"Did you mean `{guess}`?")
-        if guess
-        else Bilingual("name と kind を書いてください。", "Write its name and kind instead."),
-        f"organizers.{number}.body",
-    )
 
 
 def _twice(

@@ -136,3 +136,22 @@ def time_zone(value: object) -> str:
         f"地域/都市の形で書いてください。例: {known}",
         f"Write it as Area/City, for example {known}.",
     )
+
+
+def first_day(when: date | datetime) -> date:
+    """The calendar day of a moment, in its own zone."""
+    return when.date() if isinstance(when, datetime) else when
+
+
+def is_before(one: date | datetime, other: date | datetime) -> bool:
+    """Whether a moment lies before another; a date and a time are compared by their days."""
+    if type(one) is type(other):
+        return one < other  # type: ignore[operator, unused-ignore]
+    return first_day(one) < first_day(other)
+
+
+def wall(when: date | datetime | None, zone: str) -> date | datetime | None:
+    """A moment as the clock on the wall of `zone` shows it."""
+    if isinstance(when, datetime) and when.tzinfo is not None:
+        return when.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return when

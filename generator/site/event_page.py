@@ -54,7 +54,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "banners": _banners(desk, lang, event, original),
         "sessions": _sessions(words, event),
         "facts": facts_of(words, event, standing),
-        "summary": event.summary.said(*languages_of(words)) if event.summary else None,
+        "summary": (event.summary or event.purpose).said(*languages_of(words)),
         "text": _prose(words, event),
         "detail": event.detail_url,
         "detail_language": _other_language(words, event.detail_language),
@@ -118,10 +118,12 @@ def _program(desk: Desk, lang: Lang, event: Event) -> tuple[str, Said] | None:
     return desk.base.href(routes.program(lang, program.id)), said(desk.words[lang], program.title)
 
 
-def _source(words: Words, event: Event) -> tuple[str, str]:
-    if event.source is None:
-        return "", ""
-    return event.source.document, roughly_words(words, event.source.as_of) if event.source.as_of else ""
+def _source(words: Words, event: Event) -> tuple[str, str, Said | None]:
+    source = event.source
+    if source is None:
+        return "", "", None
+    as_of = roughly_words(words, source.as_of) if source.as_of else ""
+    return source.document, as_of, said(words, source.note) if source.note else None
 
 
 def _banners(desk: Desk, lang: Lang, event: Event, original: Lang) -> list[Banner]:

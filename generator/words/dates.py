@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.content.parts import Session, first_day
+from generator.content.parts import Session
+from generator.content.times import first_day
 from generator.words.phrases import Words
 
 JAPAN = "Asia/Tokyo"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.base.prose import to_html, to_plain
@@ -94,6 +94,7 @@ def test_images_are_not_fetched(markdown: str) -> None:
     assert "<img" not in to_html(markdown)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab<>\"'&[]()!`*_#-|:/\\\n javascript", max_size=60))
 def test_no_text_makes_a_tag_of_its_own(markdown: str) -> None:
     """Whatever is written, the only tags are those of Markdown, and links are the only ones with an address."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.base.text import cleaned, forbidden_character, nearest, one_line, quoted, shortened
@@ -32,6 +32,7 @@ def test_cleaned(given_text: str, expected: str) -> None:
     assert cleaned(given_text) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaned_is_a_normal_form(text: str) -> None:
     """Cleaning twice is cleaning once, and what comes out is NFC."""
@@ -95,6 +96,7 @@ def test_quoted(text: str, expected: str) -> None:
     assert quoted(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(min_value=1, max_value=80))
 def test_quoted_is_always_safe(text: str, most: int) -> None:
     """Whatever is quoted: at most so many characters, all of them printable on one line."""

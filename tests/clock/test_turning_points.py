@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.clock.standing import program_state, program_turning_points, standing_of, turning_points
@@ -40,7 +41,9 @@ def events(draw: st.DrawFn) -> Event:
     """An event with one to three sessions and any registration."""
     several = sorted(draw(st.lists(spans(), min_size=1, max_size=3)), key=lambda session: session["start"])
     dates = sorted((draw(moments()), draw(moments())), key=lambda text: (text[:10], text))
-    registration: dict[str, Any] = {"how": draw(st.sampled_from(["first_come", "selection", "invitation", "not_needed"]))}
+    registration: dict[str, Any] = {
+        "how": draw(st.sampled_from(["first_come", "selection", "invitation", "not_needed"]))
+    }
     if draw(st.booleans()):
         registration["opens"] = dates[0]
     if draw(st.booleans()):
@@ -56,9 +59,10 @@ def events(draw: st.DrawFn) -> Event:
 def between(points: list[datetime]) -> list[tuple[datetime, datetime]]:
     """Neighbouring turning points, and what lies before the first and after the last."""
     line = sorted({EDGES[0], *points, EDGES[1]})
-    return list(zip(line, line[1:], strict=False))
+    return list(pairwise(line))
 
 
+@settings(deadline=None)
 @given(events(), st.integers(min_value=0, max_value=30), st.floats(min_value=0, max_value=1))
 def test_the_standing_is_constant_between_turning_points(one: Event, days: int, share: float) -> None:
     """From one turning point to the second before the next, at every instant the same."""
@@ -69,7 +73,8 @@ def test_the_standing_is_constant_between_turning_points(one: Event, days: int, 
 
 
 @pytest.mark.xfail(
-    strict=True, reason="standing.turning_points: none for an archive record, but standing_of counts its sessions by the clock"
+    strict=True,
+    reason="standing.turning_points: none for an archive record, but standing_of counts its sessions by the clock",
 )
 def test_an_archive_record_has_one_standing() -> None:
     """It has no turning points, so its standing is the same at any time."""
@@ -109,6 +114,7 @@ def programs(draw: st.DrawFn) -> Program:
     return program(**{name: fields for name, fields in (("application", window), ("period", period)) if fields})
 
 
+@settings(deadline=None)
 @given(programs(), ZONES, st.floats(min_value=0, max_value=1))
 @example(program(period={"starts": "2026-10-25", "ends": "2027-03-28"}), "Europe/Berlin", 0.5)
 def test_the_state_of_a_program_is_constant_between_turning_points(one: Program, zone: str, share: float) -> None:

@@ -1,0 +1,103 @@
+"""Reference data: read from the content folder or from what is shipped, and filled in where entries name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.base.findings import Finding, Severity
+from generator.base.graph import digest_of
+from generator.base.language import Bilingual
+from generator.base.shipped import shipped
+from generator.base.text import nearest, quoted
+from generator.content import yamltree
+from generator.content.event import Event
+from generator.content.parts import Organizer
+from generator.content.program import Program
+from generator.content.reference import Bodies, Body, PostingRules, Site
+from generator.content.shaping import Located, shape
+
+Model = TypeVar("Model", bound=BaseModel)
+Entry = Located[Event] | Located[Program]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What stands beside events and programs, and what was wrong with it."""
+
+    site: Site
+    rules: PostingRules
+    bodies: Mapping[str, Body]
+    findings: tuple[Finding, ...]
+
+
+def read_reference(content: Path) -> Reference:
+    """The reference data of a content folder; what it does not bring, or brings broken, is what is shipped."""
+    findings: list[Finding] = []
+    own = shipped("content")
+    site = _reference(content, "site.yaml", Site, findings) or Site()
+    rules = _reference(content, "posting-rules.yaml", PostingRules, findings, own)
+    bodies = _reference(content, "bodies.yaml", Bodies, findings, own) or Bodies()
+    if rules is None:
+        rules = _reference(own, "posting-rules.yaml", PostingRules, findings)
+        assert rules is not None, findings
+    return Reference(site, rules, bodies.bodies, tuple(findings))
+
+
+def _reference(
+    folder: Path, name: str, model: type[Model], findings: list[Finding], instead: Path | None = None
+) -> Model | None:
+    file = folder / name
+    if not file.is_file():
+        return _reference(instead, name, model, findings) if instead else None
+    tree, found = yamltree.read_tree(file.read_bytes(), str(file))
+    findings += found
+    if tree is None:
+        return None
+    located, found = shape(tree, model, str(file))
+    findings += found
+    return located.value if located else None
+
+
+def with_bodies(entry: Entry, bodies: Mapping[str, Body], findings: list[Finding]) -> Entry | None:
+    """The entry with names and kinds of registered bodies filled in; None, and a finding, if one is unknown."""
+    event = entry.value
+    if not isinstance(event, Event) or not any(organizer.body for organizer in event.organizers):
+        return entry
+    organizers: list[Organizer] = []
+    for number, organizer in enumerate(event.organizers):
+        body = bodies.get(organizer.body or "")
+        if organizer.body and body is None:
+            findings.append(_unknown_body(entry, number, organizer.body, bodies))
+            return None
+        organizers.append(_named(organizer, body) if body else organizer)
+    digest = digest_of(entry.digest, *(organizer.model_dump_json() for organizer in organizers))
+    resolved = event.model_copy(update={"organizers": tuple(organizers)})
+    return Located(resolved, entry.path, entry.marks, digest)
+
+
+def _named(organizer: Organizer, body: Body) -> Organizer:
+    registered = {"name": body.name, "kind": body.kind, "url": body.url}
+    return organizer.model_copy(
+        update={name: value for name, value in registered.items() if getattr(organizer, name) is None}
+    )
+
+
+def _unknown_body(event: Entry, number: int, name: str, bodies: Mapping[str, Body]) -> Finding:
+    guess = nearest(name, bodies)
+    return event.finding(
+        "S-VALUE",
+        Severity.ERROR,
+        Bilingual(
+            f"「{quoted(name)}」は bodies.yaml にありません。",
+            f"There is no body {quoted(name)!r} in bodies.yaml.",
+        ),
+        Bilingual(f"「{guess}」のことでしょうか。", f"Did you mean `{guess}`?")
+        if guess
+        else Bilingual("name と kind を書いてください。", "Write its name and kind instead."),
+        f"organizers.{number}.body",
+    )
