@@ -234,7 +234,8 @@ def test_unclosed_or_full_width_is_refused_somewhere(text: str) -> None:
 
 
 TOO_WIDE = pytest.mark.xfail(
-    strict=True, reason="yamlwords._CAUSES: 'did not find expected' also means a bad alias, tag or escape; told to indent"
+    strict=True,
+    reason="yamlwords._CAUSES: 'did not find expected' also means a bad alias, tag or escape; told to indent",
 )
 
 
@@ -281,7 +282,7 @@ def test_full_width_space_after_the_colon() -> None:
 
 def test_message_shows_the_line_harmlessly() -> None:
     """The line is shown with the message, shortened, and nothing in it that a terminal would obey."""
-    finding = only("a: \"\\q \u202e\u2066" + "x" * 500 + '"\n')
+    finding = only('a: "\\q \u202e\u2066' + "x" * 500 + '"\n')
     assert "\\u202e\\u2066xxx" in finding.message.en
     assert "\u202e" not in finding.message.ja + finding.message.en
     assert len(finding.message.en) < 200
