@@ -47,9 +47,9 @@ class Finding:
     clause: str = ""
 
     @property
-    def order(self) -> tuple[str, Mark, str, str]:
+    def order(self) -> tuple[str, Mark, str, str, str]:
         """Findings are told in the order of the files and of the lines in them."""
-        return (self.path, self.at, self.code, self.field)
+        return (self.path, self.at, self.code, self.field, self.message.en)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

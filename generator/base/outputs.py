@@ -68,8 +68,8 @@ def load_ledger(file: Path) -> Ledger:
             path: Entry(tuple(names[number] for number in inputs), Stamp(size, modified))
             for path, inputs, size, modified in raw["outputs"]
         }
-        return Ledger(entries, raw["digests"], raw["result"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return Ledger(entries, dict(raw["digests"]), dict(raw["result"]))
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return Ledger()
 
 
@@ -127,8 +127,8 @@ class Staging:
 
     def open(self) -> None:
         """Makes the output folder and an empty staging folder in it, and marks a new output folder as ours."""
-        fresh = not self.output.exists() or not any(self.output.iterdir())
         shutil.rmtree(self.folder, ignore_errors=True)
+        fresh = not self.output.exists() or not any(self.output.iterdir())
         self.folder.mkdir(parents=True)
         if fresh:
             write_atomically(self.output / MARKER, MARKER_TEXT)
@@ -169,7 +169,7 @@ def _make_folder(folder: Path, output: Path) -> None:
     except (FileExistsError, NotADirectoryError):
         # A file of an earlier site stands where this site has a folder.
         for part in [*reversed(folder.relative_to(output).parents[:-1]), folder.relative_to(output)]:
-            if (output / part).exists() and not (output / part).is_dir():
+            if os.path.lexists(output / part) and not (output / part).is_dir():
                 (output / part).unlink()
         folder.mkdir(parents=True, exist_ok=True)
 

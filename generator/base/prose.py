@@ -50,20 +50,10 @@ def _by_language(token: Token, lang: str) -> Iterator[Token]:
 
 
 def _lower_headings(tokens: Sequence[Token]) -> None:
-    # The page has its own h1 and h2, so the text's highest heading becomes an h3, without leaving a level out.
-    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    # The page has its own h1 and h2, so the text's first heading becomes an h3, and none leaves a level out.
+    above: list[str] = []
     for token in tokens:
+        if token.type == "heading_open":
+            above = [*(tag for tag in above if tag < token.tag), token.tag]
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, 3 + levels.index(token.tag))}"
-
-
-def to_plain(markdown: str) -> str:
-    """The words of a Markdown text on one line, without its marks."""
-    words: list[str] = []
-    for token in _parser().parse(markdown):
-        if token.type == "inline":
-            words.extend(child.content for child in token.children or () if child.content)
-        elif token.type in {"fence", "code_block"}:
-            words.append(token.content)
-        words.append(" ")
-    return " ".join("".join(words).split())
+            token.tag = f"h{min(6, 2 + len(above))}"

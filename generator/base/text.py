@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ _FORBIDDEN = re.compile(
 _NOT_FOR_TERMINALS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_NOT_FOR_TERMINALS_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LETTERS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _JAPANESE = re.compile(
     f"((?=[{_LETTERS}\u300c\u300e\uff08])[{_LETTERS}\u3000-\u303f\uff00-\uffef]*[{_LETTERS}\u300d\u300f\uff09])"
@@ -30,6 +32,12 @@ def forbidden_character(text: str) -> str | None:
     """The first character that no text may hold, as `U+XXXX`: control, bidi override, mojibake; or None."""
     match = _FORBIDDEN.search(text)
     return f"U+{ord(match.group()):04X}" if match else None
+
+
+def to_json(value: object, indent: int | None = 1) -> str:
+    """JSON that people can read; characters that a terminal would obey or hide are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _NOT_FOR_TERMINALS_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def one_line(text: str) -> str:

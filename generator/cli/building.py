@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from generator.base.findings import Finding, Severity, stops
 from generator.base.language import Bilingual, Lang
 from generator.base.shipped import NoSuchTheme
+from generator.base.text import to_json
+from generator.cli.say import WrongUse, say
 from generator.order import Build, Order, last_build
 from generator.review.report import finding_json, findings_text
 from generator.routes import file_of
@@ -18,27 +20,19 @@ from generator.routes import file_of
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many are done, and of how many."""
 
-__all__ = ["CannotBuild", "Order", "as_json", "progress_on", "run", "tell", "why"]
-
-
-class CannotBuild(Exception):
-    """The build could not go on; nothing was published. Carries what to say."""
-
-    def __init__(self, ja: str, en: str) -> None:
-        super().__init__(en)
-        self.said = Bilingual(ja, en)
+__all__ = ["Order", "as_json", "progress_on", "run", "tell", "why"]
 
 
 def run(order: Order, progress: Progress | None) -> Build:
-    """The build of an order. Raises CannotBuild."""
-    _refuse_dangerous(order)
+    """The build of an order. Raises WrongUse."""
     try:
+        _refuse_dangerous(order)
         return last_build(order) or _built(order, progress or _silent)
     except NoSuchTheme as error:
-        raise CannotBuild(f"テーマ {error} がありません。", f"There is no theme {error}.") from error
+        raise WrongUse(f"テーマ {error} がありません。", f"There is no theme {error}.") from error
     except OSError as error:
         place = error.filename or order.output
-        raise CannotBuild(
+        raise WrongUse(
             f"書き込みまたは読み込みができません: {place}（{error.strerror or error}）。公開済みのサイトはそのままです。",
             f"Cannot read or write {place} ({error.strerror or error}). The published site is as it was.",
         ) from error
@@ -57,11 +51,11 @@ def _built(order: Order, progress: Progress) -> Build:
     except SecretInOutput as secret:
         return Build(True, (_secret(secret.path),))
     except BrokenTemplate as error:
-        raise CannotBuild(f"テンプレートに誤りがあります: {error}", f"A template is broken: {error}") from error
+        raise WrongUse(f"テンプレートに誤りがあります: {error}", f"A template is broken: {error}") from error
     except MissingWord as error:
-        raise CannotBuild(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
+        raise WrongUse(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
     except TwoOutputsOnePath as error:
-        raise CannotBuild(f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}") from error
+        raise WrongUse(f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}") from error
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:
@@ -71,17 +65,17 @@ def _silent(_stage: str, _done: int, _all: int) -> None:
 def _refuse_dangerous(order: Order) -> None:
     output, content = order.output.resolve(), order.content.resolve()
     if content.is_relative_to(output):
-        raise CannotBuild(
+        raise WrongUse(
             f"出力先 {order.output} の中に内容のフォルダーがあります。別の出力先を指定してください。",
             f"The content folder stands inside the output folder {order.output}. Choose another output folder.",
         )
     if output.exists() and not output.is_dir():
-        raise CannotBuild(
+        raise WrongUse(
             f"出力先 {order.output} はフォルダーではありません。",
             f"The output {order.output} is not a folder.",
         )
     if order.jobs < 0:
-        raise CannotBuild("--jobs は0以上にしてください。", "--jobs must be 0 or more.")
+        raise WrongUse("--jobs は0以上にしてください。", "--jobs must be 0 or more.")
 
 
 def _secret(path: str) -> Finding:
@@ -97,7 +91,7 @@ def _secret(path: str) -> Finding:
 
 def as_json(result: Build, seconds: float) -> str:
     """The result as the contract spells it (§3)."""
-    return json.dumps(
+    return to_json(
         {
             "events": result.events,
             "programs": result.programs,
@@ -110,25 +104,25 @@ def as_json(result: Build, seconds: float) -> str:
             "next_turn": result.next_turn.isoformat() if result.next_turn else None,
             "seconds": round(seconds, 3),
         },
-        ensure_ascii=False,
+        indent=None,
     )
 
 
-def tell(result: Build, lang: Lang, seconds: float, out: TextIO, err: TextIO) -> None:
-    """The result for people: findings on `err`, a summary on `out`."""
+def tell(result: Build, lang: Lang, seconds: float) -> None:
+    """The result for people: findings on stderr, a summary on stdout."""
     worth_telling = [finding for finding in result.findings if finding.severity != Severity.ADVICE]
     if worth_telling:
-        print(findings_text(worth_telling, lang), file=err)
+        say(findings_text(worth_telling, lang), sys.stderr)
     if result.stopped:
         number = str(len({finding.path for finding in result.findings if stops(finding)}))
         said = Bilingual(
             "{n}件が掲載できないため、何も書き出していません。公開済みのサイトはそのままです。",
             "{n} cannot be published as they are, so nothing was written. The published site is as it was.",
         )
-        print(said.filled(n=number).said(lang), file=err)
+        say(said.filled(n=number).said(lang), sys.stderr)
         return
     for path in result.left_out:
-        print(Bilingual(f"除外: {path}", f"left out: {path}").said(lang), file=err)
+        say(Bilingual(f"除外: {path}", f"left out: {path}").said(lang), sys.stderr)
     said = Bilingual(
         "イベント{events}件、プログラム{programs}件、{pages}ページ。書込{written}、変更なし{unchanged}、削除{removed}（{seconds}秒）。次に内容が変わる時点: {turn}",
         "{events} events, {programs} programs, {pages} pages. Written {written}, unchanged {unchanged}, removed {removed} ({seconds} s). Next change of any page: {turn}",
@@ -137,7 +131,7 @@ def tell(result: Build, lang: Lang, seconds: float, out: TextIO, err: TextIO) ->
     done = {"written": len(result.written), "unchanged": result.unchanged, "removed": len(result.removed)}
     words = {name: f"{number:,}" for name, number in (numbers | done).items()}
     turn = result.next_turn.astimezone(ZoneInfo("Asia/Tokyo")).isoformat() if result.next_turn else "-"
-    print(said.filled(**words, seconds=f"{seconds:.2f}", turn=turn).said(lang), file=out)
+    say(said.filled(**words, seconds=f"{seconds:.2f}", turn=turn).said(lang))
 
 
 def why(result: Build, path: str, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -12,19 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.base.language import Bilingual, Lang
+from generator.base.language import Lang
 from generator.cli.parser import make_parser
+from generator.cli.say import WrongUse, never_refuse, say
 
 FINE, RETURNED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 JAPAN = ZoneInfo("Asia/Tokyo")
-
-
-class WrongUse(Exception):
-    """What was asked cannot be done; carries what to say in both languages."""
-
-    def __init__(self, said: Bilingual) -> None:
-        super().__init__(said.en)
-        self.said = said
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
+    never_refuse(sys.stdout, sys.stderr)
     try:
         runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules}
         options = make_parser(lang, runs).parse_args(words)
@@ -45,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except WrongUse as error:
-        print(f"saijiki: {error.said.said(lang)}", file=sys.stderr)
+        say(f"saijiki: {error.said.said(lang)}", sys.stderr)
         return WRONG_USE
     return code
 
@@ -70,22 +65,40 @@ def _now(text: str | None) -> datetime:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
+        when = datetime.min
+    if not 1900 <= when.year <= 2199:
         raise WrongUse(
-            Bilingual(f"--now {text}: 2026-11-20T09:00+09:00 の形で書いてください。", f"--now {text}: write it as 2026-11-20T09:00+09:00.")
-        ) from None  # fmt: skip
+            f"--now {text}: 2026-11-20T09:00+09:00 の形で書いてください。",
+            f"--now {text}: write it as 2026-11-20T09:00+09:00.",
+        )
     return when if when.tzinfo else when.replace(tzinfo=JAPAN)
+
+
+def _there(path: Path, folder: bool = False) -> bool:
+    try:
+        return path.is_dir() if folder else path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False  # a name that no file system takes
 
 
 def _content(options: argparse.Namespace) -> Path:
     folder: Path = options.content
-    if not folder.is_dir():
+    if not _there(folder, folder=True):
         raise WrongUse(
-            Bilingual(
-                f"内容のフォルダー {folder} がありません。--content で場所を指定してください。",
-                f"There is no content folder {folder}. Name it with --content.",
-            )
+            f"内容のフォルダー {folder} がありません。--content で場所を指定してください。",
+            f"There is no content folder {folder}. Name it with --content.",
         )
     return folder
+
+
+def _base_url(text: str | None) -> str | None:
+    """The address of the site: http or https, a host, perhaps a path; nothing that a link could not begin with."""
+    if text is not None and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?", text):
+        raise WrongUse(
+            f"--base-url {text}: https://example.jp のように、http:// か https:// で始まるアドレスを書いてください。",
+            f"--base-url {text}: write an address that begins with https:// or http://, such as https://example.jp.",
+        )
+    return text
 
 
 def _build(options: argparse.Namespace, lang: Lang) -> int:
@@ -94,65 +107,68 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
     # A build makes many small values and keeps most of them to its end: collecting cycles only costs time.
     gc.disable()
     started = time.perf_counter()
-    content = _content(options)
     order = building.Order(
-        content, options.output, _now(options.now), options.theme, options.base_url, options.jobs,
-        options.full, options.keep_going,
-    )  # fmt: skip
-    try:
-        result = building.run(order, building.progress_on(sys.stderr) if not options.json else None)
-    except building.CannotBuild as error:
-        raise WrongUse(error.said) from error
+        _content(options),
+        options.output,
+        _now(options.now),
+        options.theme,
+        _base_url(options.base_url),
+        options.jobs,
+        options.full,
+        options.keep_going,
+    )
+    result = building.run(order, building.progress_on(sys.stderr) if not options.json else None)
     seconds = time.perf_counter() - started
     if options.json:
-        print(building.as_json(result, seconds))
+        say(building.as_json(result, seconds))
     else:
-        building.tell(result, lang, seconds, sys.stdout, sys.stderr)
+        building.tell(result, lang, seconds)
     if options.why:
-        print(building.why(result, options.why, lang))
+        # JSON stays one object: the reasons go where people look.
+        say(building.why(result, options.why, lang), sys.stderr if options.json else sys.stdout)
     return RETURNED if result.stopped else FINE
 
 
 def _validate(options: argparse.Namespace, lang: Lang) -> int:
     from generator.review import report, validating
 
-    missing = [path for path in options.paths if not path.exists()]
+    missing = [path for path in options.paths if not _there(path)]
     if missing:
-        raise WrongUse(Bilingual(f"{missing[0]} がありません。", f"There is no {missing[0]}."))
+        raise WrongUse(f"{missing[0]} がありません。", f"There is no {missing[0]}.")
     content = options.content if options.paths else _content(options)
     found = validating.validate(content, options.paths, _now(options.now), options.rules_on)
-    print(report.as_json(found) if options.format == "json" else report.as_text(found, lang))
+    say(report.as_json(found) if options.format == "json" else report.as_text(found, lang))
     return RETURNED if found.stops else FINE
 
 
 def _explain(options: argparse.Namespace, lang: Lang) -> int:
-    import json
-
     from generator.review import explaining
-    from generator.rules import RULEBOOK
 
-    rule = RULEBOOK.rule(options.code)
-    if rule is None:
-        known = ", ".join(each.code for each in RULEBOOK.rules)
+    found = explaining.explain(options.code, lang, as_json=options.format == "json")
+    if found is None:
+        known = ", ".join(explaining.known_codes())
         raise WrongUse(
-            Bilingual(f"規則 {options.code} はありません。ある規則: {known}", f"There is no rule {options.code}. Rules: {known}")
-        )  # fmt: skip
-    as_json = options.format == "json"
-    print(
-        json.dumps(explaining.rule_json(rule), ensure_ascii=False, indent=1)
-        if as_json
-        else explaining.explained(rule, lang)
-    )
-    return FINE  # fmt: skip
+            f"規則 {options.code} はありません。ある規則: {known}",
+            f"There is no rule {options.code}. Rules: {known}",
+        )
+    say(found)
+    return FINE
 
 
 def _rules(options: argparse.Namespace, lang: Lang) -> int:
     from generator.content.registry import read_reference
     from generator.review import explaining
+    from generator.review.report import findings_text
 
-    rules = read_reference(options.content).rules
+    reference = read_reference(_content(options))
+    broken = [finding for finding in reference.findings if finding.path.endswith("posting-rules.yaml")]
+    if broken:
+        say(findings_text(broken, lang), sys.stderr)
+        return RETURNED
     on = options.on or _now(None).date()
-    edition = rules.edition_on(on)
-    as_json = options.format == "json"
-    print(explaining.edition_json(rules, edition, on) if as_json else explaining.edition_text(rules, edition, on, lang))
+    edition = reference.rules.edition_on(on)
+    if options.format == "json":
+        say(explaining.edition_json(reference.rules, edition, on))
+    else:
+        say(explaining.edition_text(reference.rules, edition, on, lang))
     return FINE

@@ -28,6 +28,8 @@ class Standing(NamedTuple):
 
 def standing_of(event: Event, now: datetime, closing_soon_days: int) -> Standing:
     """The standing of an event at `now` (an aware datetime)."""
+    if event.historical:
+        return Standing("ended", _registration(event, now, closing_soon_days), len(event.sessions) - 1)
     over = [session_end(session, event.timezone) <= now for session in event.sessions]
     current = over.index(False) if False in over else len(over) - 1
     return Standing(_phase(event, now), _registration(event, now, closing_soon_days), current)

@@ -88,10 +88,36 @@ class Event(Shape):
     def _on_the_wall(cls, sessions: tuple[Session, ...], info: ValidationInfo) -> tuple[Session, ...]:
         """Times with an offset become wall-clock times of the event's own zone."""
         zone = info.data.get("timezone", "Asia/Tokyo")
-        return tuple(
-            session.model_copy(update={"start": wall(session.start, zone), "end": wall(session.end, zone)})
-            for session in sessions
-        )
+        found = []
+        for number, session in enumerate(sessions):
+            start, end = wall(session.start, zone), wall(session.end, zone)
+            if end is not None and is_before(end, start):
+                raise wrong(
+                    "S-VALUE",
+                    "終了が開始より前です。",
+                    "It ends before it starts.",
+                    "時差（+09:00 など）と日付を確かめてください。",
+                    "Check the offsets (such as +09:00) and the dates.",
+                    at=f"{number}.end",
+                )
+            found.append(session.model_copy(update={"start": start, "end": end}))
+        return tuple(found)
+
+    @field_validator("sessions")
+    @classmethod
+    def _names_of_their_own(cls, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+        names = [session.id for session in sessions if session.id]
+        for number, session in enumerate(sessions):
+            if session.id and names.index(session.id) != len([s for s in sessions[:number] if s.id]):
+                raise wrong(
+                    "S-VALUE",
+                    f"回の名前「{session.id}」が2回使われています。",
+                    f"Two sessions have the id `{session.id}`.",
+                    "回ごとに別の id を付けてください。",
+                    "Give each session an id of its own.",
+                    at=f"{number}.id",
+                )
+        return sessions
 
     @field_validator("sessions")
     @classmethod

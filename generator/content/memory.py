@@ -79,9 +79,20 @@ def load_memory(file: Path, version: str) -> Memory:
             return Memory()
         with _without_collector():
             memory = _Unpickler(io.BytesIO(body)).load()
-        return memory if isinstance(memory, Memory) else Memory()
+        return memory if _is_sound(memory) else Memory()
     except Exception:  # a damaged memory is only a slow build
         return Memory()
+
+
+def _is_sound(memory: object) -> bool:
+    """Whether everything in it is of the kind that reading gives."""
+    return (
+        isinstance(memory, Memory)
+        and isinstance(memory.files, dict)
+        and isinstance(memory.published, dict)
+        and all(type(each) is Remembered and isinstance(each.stamp, Stamp) for each in memory.files.values())
+        and all(isinstance(each, Located) for each in memory.published.values())
+    )
 
 
 def save_memory(file: Path, version: str, memory: Memory) -> None:

@@ -4,7 +4,7 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from generator.content.places import Prefecture
 from generator.content.shapes import (
@@ -21,12 +21,13 @@ from generator.content.shapes import (
     Line,
     Moment,
     OnRequest,
+    Sequence,
     Shape,
     Text,
     WebAddress,
     Word,
 )  # fmt: skip
-from generator.content.times import first_day, is_before
+from generator.content.times import backwards, first_day, is_before
 from generator.content.values import wrong
 
 Form = Annotated[Literal["single_event", "series", "on_demand", "multi_month_course", "period_recruitment"], Word]
@@ -94,6 +95,12 @@ class Session(Shape):
     start: Moment = Field(description="開始 / start: 2026-12-05T14:00 or 2026-12-05")
     end: Moment | None = Field(None, description="終了（不明なら省く）/ end; left out where unknown")
 
+    @field_validator("end")
+    @classmethod
+    def _some_length(cls, end: date | datetime | None, info: ValidationInfo) -> date | datetime | None:
+        """An end at the very start tells nothing: it is not known."""
+        return None if isinstance(end, datetime) and end == info.data.get("start") else end
+
     @model_validator(mode="after")
     def _not_backwards(self) -> Self:
         if self.end is not None and is_before(self.end, self.start):
@@ -151,6 +158,19 @@ class Fee(Shape):
     currency: Currency = "JPY"
     note: Text | None = None
 
+    @model_validator(mode="after")
+    def _not_zero(self) -> Self:
+        if self.basis == "paid" and self.amount == 0:
+            raise wrong(
+                "S-VALUE",
+                "有料（paid）ですが、金額が0です。",
+                "The fee is `paid`, but the amount is 0.",
+                "無料なら basis: free と書き、金額がわからなければ amount の行を消してください。",
+                "Write basis: free if it is free; delete amount if it is not known.",
+                at="amount",
+            )
+        return self
+
 
 class Access(Shape):
     """Access needs; what is left out is unknown."""
@@ -176,14 +196,7 @@ class Registration(Shape):
     @model_validator(mode="after")
     def _not_backwards(self) -> Self:
         if self.opens is not None and self.closes is not None and is_before(self.closes, self.opens):
-            raise wrong(
-                "S-VALUE",
-                "申込の締切が受付開始より前です。",
-                "Registration closes before it opens.",
-                "opens と closes の日付を確かめてください。",
-                "Check the dates of opens and closes.",
-                at="closes",
-            )
+            raise backwards("closes", "opens")
         return self
 
 
@@ -198,7 +211,7 @@ class Status(Shape):
 class Revision(Shape):
     """Written by `saijiki revise`, intake and merge; feeds read it."""
 
-    sequence: Count = 0
+    sequence: Sequence = 0
     modified: Instant | None = None
 
 

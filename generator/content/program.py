@@ -1,9 +1,10 @@
 """The program: one edition of a period-based call, for one fiscal year (contract §6)."""
 
 # No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from generator.content.shapes import (
     Audience,
@@ -11,6 +12,7 @@ from generator.content.shapes import (
     Contact,
     Count,
     Day,
+    FiscalYear,
     Flag,
     Id,
     JaText,
@@ -25,6 +27,7 @@ from generator.content.shapes import (
     WebAddress,
     Word,
 )  # fmt: skip
+from generator.content.times import backwards, is_before, wall
 from generator.content.values import wrong
 
 ProgramState = Annotated[Literal["planned", "open", "closed", "quota_reached", "running", "archived", "unknown"], Word]
@@ -48,6 +51,18 @@ class Application(Shape):
     quota_unit: Text | None = None
     note: Text | None = None
 
+    @field_validator("opens", "closes")
+    @classmethod
+    def _on_the_wall(cls, when: date | datetime | None) -> date | datetime | None:
+        """Times with an offset become Japan's: a program has no zone of its own."""
+        return wall(when, "Asia/Tokyo") if when is not None else None
+
+    @model_validator(mode="after")
+    def _not_backwards(self) -> Self:
+        if self.opens is not None and self.closes is not None and is_before(self.closes, self.opens):
+            raise backwards("closes", "opens")
+        return self
+
 
 class Period(Shape):
     """From when to when the program itself runs."""
@@ -55,6 +70,12 @@ class Period(Shape):
     starts: Day | None = None
     ends: Day | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _not_backwards(self) -> Self:
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise backwards("ends", "starts")
+        return self
 
 
 class Milestone(Shape):
@@ -79,7 +100,7 @@ class Program(Shape):
     """One edition of a program; the editions of one id are versions of one guide."""
 
     id: Id
-    fiscal_year: Count
+    fiscal_year: FiscalYear
     title: JaText
     short_title: Text | None = None
     operator: Operator

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
-from generator.base.findings import Finding, Mark, Severity, in_order
+from generator.base.findings import Finding, Severity, in_order
 from generator.base.graph import digest_of
 from generator.base.language import Bilingual
 from generator.base.outputs import Stamp
@@ -45,20 +47,31 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
     read = (file.located for file in files.values() if file.located)
     resolved = [with_bodies(entry, reference.bodies, findings) for entry in read]
     events, programs = sorted_out(entry for entry in resolved if entry)
-    findings += _twice(content, events, programs, whole=not chosen)
+    misplaced_paths = {finding.path for finding in findings if finding.code == "S-ID"}
+    findings += _twice(content, [*events, *programs], misplaced_paths, whole=not chosen)
     catalog = Catalog(reference.site, reference.rules, reference.bodies, tuple(events), tuple(programs))
     return Reading(catalog, in_order(findings), files, {place.path: place.kind for place in places})
+
+
+def read_nothing(content: Path) -> Reading:
+    """The reference data of a content folder alone."""
+    reference = read_reference(content)
+    return Reading(Catalog(reference.site, reference.rules, reference.bodies), reference.findings, {}, {})
 
 
 def _read(place: Place, memory: Memory) -> Remembered:
     """What a file holds; from the memory if its stamp or its bytes are the same."""
     before = memory.files.get(place.path)
     try:
-        status = place.file.stat()
+        # A link could lead anywhere, and what it leads to would be quoted; a pipe would never end.
+        status = place.file.lstat()
         stamp = Stamp(status.st_size, status.st_mtime_ns)
         if before and before.stamp == stamp:
             return before
-        data = place.file.read_bytes()
+        if not S_ISREG(status.st_mode):
+            return Remembered(stamp, "", None, ())
+        with place.file.open("rb") as stream:
+            data = stream.read(yamltree.MOST_BYTES + 1)
     except OSError as error:
         return Remembered(Stamp(0, 0), "", None, (_unreadable(place.path, error),))
     digest = digest_of(data)
@@ -67,24 +80,17 @@ def _read(place: Place, memory: Memory) -> Remembered:
     tree, findings = yamltree.read_tree(data, place.path)
     if tree is None:
         return Remembered(stamp, digest, None, tuple(findings))
-    located, wrong_shape = _shaped(tree, place)
+    located: Entry | None
+    if place.kind == "program":
+        located, wrong_shape = shape(tree, Program, place.path)
+    else:
+        located, wrong_shape = shape(tree, Event, place.path)
+        if not any(finding.field == "historical" for finding in wrong_shape):
+            findings += _required_unless_historical(tree, place.path)
     findings += wrong_shape
-    if isinstance(located, Located) and isinstance(located.value, Event):
-        findings += _required(
-            located.path, located.marks[""], () if located.value.historical else _absent(located.value)
-        )
     # A value whose file has any shape error is not used: half of it may be what nobody meant.
     usable = replace(located, digest=digest) if located and not findings else None
     return Remembered(stamp, digest, usable, tuple(findings))
-
-
-def _shaped(tree: yamltree.Mapping, place: Place) -> tuple[Located[Event] | Located[Program] | None, list[Finding]]:
-    if place.kind == "program":
-        return shape(tree, Program, place.path)
-    event, findings = shape(tree, Event, place.path)
-    if event is None and not any(f.field in {"historical", ""} for f in findings):
-        findings += _required(place.path, tree.at, _absent_in_tree(tree))
-    return event, findings
 
 
 def _unreadable(path: str, error: OSError) -> Finding:
@@ -100,20 +106,13 @@ def _unreadable(path: str, error: OSError) -> Finding:
 _UNLESS_HISTORICAL = ("detail_url", "submission")
 
 
-def _absent(event: Event) -> tuple[str, ...]:
-    return tuple(name for name in _UNLESS_HISTORICAL if getattr(event, name) is None)
-
-
-def _absent_in_tree(tree: yamltree.Mapping) -> tuple[str, ...]:
-    """The same for a file that has other errors as well, so that one run tells them all."""
+def _required_unless_historical(tree: yamltree.Mapping, path: str) -> list[Finding]:
+    """Contract §5: what an event needs that is no archive record. Told along with all other errors of the file."""
     there = {key.text: value for key, value in tree.entries}
     historical = there.get("historical")
     if isinstance(historical, yamltree.Scalar) and historical.text == "true":
-        return ()
-    return tuple(name for name in _UNLESS_HISTORICAL if name not in there)
-
-
-def _required(path: str, at: Mark, names: Iterable[str]) -> list[Finding]:
+        return []
+    empty = {name: value for name, value in there.items() if isinstance(value, yamltree.Scalar) and value.is_null}
     return [
         Finding(
             "S-MISSING",
@@ -124,10 +123,11 @@ def _required(path: str, at: Mark, names: Iterable[str]) -> list[Finding]:
                 f"Write `{name}: …` (or historical: true for an archive record).",
             ),
             path,
-            at,
+            empty[name].at if name in empty else tree.at,
             name,
         )
-        for name in names
+        for name in _UNLESS_HISTORICAL
+        if name not in there or name in empty
     ]
 
 
@@ -140,28 +140,31 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Located[Event]], list[Loc
     return events, programs
 
 
-def _twice(
-    content: Path, events: Iterable[Located[Event]], programs: Iterable[Located[Program]], whole: bool
-) -> list[Finding]:
-    """An event's id is unique over all years; so is a program's edition."""
-    findings: list[Finding] = []
-    first: dict[str, str] = {}
+def _twice(content: Path, entries: Iterable[Entry], misplaced_paths: set[str], whole: bool) -> list[Finding]:
+    """An event's id is unique over all years, and so is a program's edition.
+
+    What stands in its right place keeps the id; a copy elsewhere is told of it.
+    """
+    taken: dict[str, list[str]] = {}
     if not whole:
-        first = {file.stem: str(file) for file in sorted((content / "events").glob("*/*.yaml"))}
-    for located in sorted(events, key=lambda event: event.path):
-        other = first.setdefault(located.value.id, located.path)
-        if other != located.path and Path(other).resolve() != Path(located.path).resolve():
-            findings.append(_id_taken(located, located.value.id, other))
-    editions: dict[tuple[str, int], str] = {}
-    for edition in sorted(programs, key=lambda program: program.path):
-        key = (edition.value.id, edition.value.fiscal_year)
-        other = editions.setdefault(key, edition.path)
-        if other != edition.path:
-            findings.append(_id_taken(edition, f"{key[0]}/{key[1]}", other))
+        for file in sorted((content / "events").glob("*/*.yaml")):
+            taken.setdefault(file.stem, []).append(str(file))
+    findings = []
+    for entry in sorted(entries, key=lambda each: (each.path in misplaced_paths, each.path)):
+        value = entry.value
+        name = value.id if isinstance(value, Event) else f"{value.id}/{value.fiscal_year}"
+        others = [path for path in taken.setdefault(name, []) if not _same_file(path, entry.path)]
+        if others:
+            findings.append(_id_taken(entry, name, others[0]))
+        taken[name].append(entry.path)
     return findings
 
 
-def _id_taken(located: Located[Event] | Located[Program], name: str, other: str) -> Finding:
+def _same_file(one: str, other: str) -> bool:
+    return one == other or os.path.realpath(one) == os.path.realpath(other)
+
+
+def _id_taken(located: Entry, name: str, other: str) -> Finding:
     return located.finding(
         "S-ID",
         Severity.ERROR,

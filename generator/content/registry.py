@@ -35,6 +35,16 @@ class Reference:
     findings: tuple[Finding, ...]
 
 
+_MODELS: dict[str, type[BaseModel]] = {"site.yaml": Site, "bodies.yaml": Bodies, "posting-rules.yaml": PostingRules}
+
+
+def check_reference(file: Path) -> list[Finding]:
+    """What is wrong with the shape of one file of reference data, wherever it lies."""
+    findings: list[Finding] = []
+    _reference(file.parent, file.name, _MODELS[file.name], findings)
+    return findings
+
+
 def read_reference(content: Path) -> Reference:
     """The reference data of a content folder; what it does not bring, or brings broken, is what is shipped."""
     findings: list[Finding] = []
@@ -66,13 +76,19 @@ def _reference(
 def with_bodies(entry: Entry, bodies: Mapping[str, Body], findings: list[Finding]) -> Entry | None:
     """The entry with names and kinds of registered bodies filled in; None, and a finding, if one is unknown."""
     event = entry.value
-    if not isinstance(event, Event) or not any(organizer.body for organizer in event.organizers):
+    if isinstance(event, Program):
+        operator = event.operator.body
+        if operator and operator not in bodies:
+            findings.append(_unknown_body(entry, "operator.body", operator, bodies))
+            return None
+        return entry
+    if not any(organizer.body for organizer in event.organizers):
         return entry
     organizers: list[Organizer] = []
     for number, organizer in enumerate(event.organizers):
         body = bodies.get(organizer.body or "")
         if organizer.body and body is None:
-            findings.append(_unknown_body(entry, number, organizer.body, bodies))
+            findings.append(_unknown_body(entry, f"organizers.{number}.body", organizer.body, bodies))
             return None
         organizers.append(_named(organizer, body) if body else organizer)
     digest = digest_of(entry.digest, *(organizer.model_dump_json() for organizer in organizers))
@@ -87,7 +103,7 @@ def _named(organizer: Organizer, body: Body) -> Organizer:
     )
 
 
-def _unknown_body(event: Entry, number: int, name: str, bodies: Mapping[str, Body]) -> Finding:
+def _unknown_body(event: Entry, field: str, name: str, bodies: Mapping[str, Body]) -> Finding:
     guess = nearest(name, bodies)
     return event.finding(
         "S-VALUE",
@@ -99,5 +115,5 @@ def _unknown_body(event: Entry, number: int, name: str, bodies: Mapping[str, Bod
         Bilingual(f"「{guess}」のことでしょうか。", f"Did you mean `{guess}`?")
         if guess
         else Bilingual("name と kind を書いてください。", "Write its name and kind instead."),
-        f"organizers.{number}.body",
+        field,
     )

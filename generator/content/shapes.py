@@ -29,6 +29,8 @@ Instant = Annotated[datetime, BeforeValidator(times.instant), _string(pattern=_I
 _YEAR_OR_MORE = {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}, {"type": "integer"}]}
 Roughly = Annotated[str, BeforeValidator(times.roughly), WithJsonSchema(_YEAR_OR_MORE)]
 Count = Annotated[int, BeforeValidator(values.count), WithJsonSchema({"type": "integer", "minimum": 0})]
+FiscalYear = Annotated[int, BeforeValidator(values.fiscal_year), WithJsonSchema({"type": "integer", "minimum": 1990})]
+Sequence = Annotated[int, BeforeValidator(values.sequence), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(values.flag), WithJsonSchema({"type": "boolean"})]
 OnRequest = Annotated[
     Literal["true", "false", "on_request"],
@@ -67,6 +69,15 @@ class Shape(BaseModel):
 
     # Built when something is first read: what comes from the memory needs no validator.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_empty(cls, data: Any) -> Any:
+        """A field that may be left out may also be left empty."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        fields = cls.model_fields
+        return {k: v for k, v in data.items() if v is not None or k not in fields or fields[k].is_required()}
 
 
 class Text(Shape):

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.base.findings import Finding, Mark, Marks, Severity, locate
 from generator.base.language import Bilingual
+from generator.base.text import quoted
 from generator.content.shapewords import missing, not_one_of, unknown_field, wrong_type
 from generator.content.typeplaces import annotation_at, choices_of, fields_at
 from generator.content.yamltree import Mapping, Scalar, marks_of, plain
@@ -59,10 +60,11 @@ def _only_follows(error: ErrorDetails) -> bool:
 def _finding(error: ErrorDetails, model: type[BaseModel], path: str, values: Marks, keys: Marks) -> Finding:
     context = error.get("ctx", {})
     parts = [str(part) for part in error["loc"] if part != "[key]"]
-    field = ".".join([*parts, *([context["at"]] if context.get("at") else [])])
+    field = quoted(".".join([*parts, *([context["at"]] if context.get("at") else [])]), 200)
     code, message, help_ = _said(error, field, model)
     unknown = error["type"] == "extra_forbidden"
-    at: Mark = keys[field] if unknown and field in keys else locate(values, field)
+    place = ".".join([*parts, *([context["at"]] if context.get("at") else [])])
+    at: Mark = keys[place] if unknown and place in keys else locate(values, place)
     return Finding(code, Severity.ERROR, message, help_, path, at, field)
 
 
@@ -74,10 +76,10 @@ def _said(error: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str,
         message = Bilingual(prefix + context["ja"], prefix + context["en"])
         return kind, message, Bilingual(context["help_ja"], context["help_en"])
     annotation = annotation_at(model, error["loc"])
+    if kind == "extra_forbidden":
+        return "S-UNKNOWN", *unknown_field(field, name, fields_at(model, error["loc"][:-1]), given is None)
     if kind == "missing" or given is None or kind == "too_short":
         return "S-MISSING", *missing(field, name, choices_of(annotation), fields_at(model, error["loc"]))
-    if kind == "extra_forbidden":
-        return "S-UNKNOWN", *unknown_field(field, name, fields_at(model, error["loc"][:-1]))
     shown = given.text if isinstance(given, Scalar) else ""
     if kind == "literal_error":
         return "S-VALUE", *not_one_of(field, shown or str(given), choices_of(annotation))

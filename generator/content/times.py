@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from difflib import get_close_matches
+from functools import cache
+from typing import overload
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
-from generator.base.text import nearest, quoted
+from generator.base.text import quoted
 from generator.content.values import line, text_of, wrong
 from generator.content.yamltree import Scalar
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_RANGE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}[-~～〜–][0-9]{2}:[0-9]{2}")
+"""A range of times. A zone west of Greenwich is named by `timezone`, never by an offset that looks like this."""
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No event of ours lies outside; a year that does is a slip of the hand."""
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
+)
 
 
 def day(value: object) -> date:
@@ -29,7 +39,7 @@ def day(value: object) -> date:
 
 def _calendar_day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise wrong(
             "S-DATE",
@@ -38,20 +48,45 @@ def _calendar_day(text: str) -> date:
             "月と日を確かめてください。",
             "Check the month and the day.",
         ) from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise wrong(
+            "S-DATE",
+            f"「{quoted(text)}」の年は使えません。",
+            f"The year of {quoted(text)} cannot be meant.",
+            f"西暦{FIRST_YEAR}年から{LAST_YEAR}年までで書いてください。",
+            f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.",
+        )
+    return found
+
+
+_LIKE_A_DATE = re.compile(
+    r"(?:(20[0-9]{2}|19[0-9]{2})|令和([0-9]{1,2}))?[-/.年 ]*([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:\([^)]*\))?"
+    r"(?:[T ]*([0-9]{1,2})(?::([0-9]{2})|時(?:([0-9]{1,2})分)?)?)?"
+)
+
+
+def _meant(text: str, with_time: bool) -> str | None:
+    """The date that somebody probably meant, if it is one and its year is written."""
+    match = _LIKE_A_DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not match or not (match[1] or match[2]):
+        return None
+    year = int(match[1]) if match[1] else 2018 + int(match[2])
+    try:
+        found = date(year, int(match[3]), int(match[4])).isoformat()
+    except ValueError:
+        return None
+    hour, minute = int(match[5] or 0), int(match[6] or match[7] or 0)
+    return f"{found}T{hour:02}:{minute:02}" if match[5] and with_time and hour < 24 and minute < 60 else found
 
 
 def _not_a_date(text: str, form: str, example: str) -> PydanticCustomError:
-    guess = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d\d))?", text)
-    hint = ("", "")
-    if guess:
-        y, m, d, hour, minute = guess.groups()
-        meant = f"{y}-{int(m):02}-{int(d):02}" + (f"T{int(hour):02}:{minute}" if hour else "")
-        hint = (f"「{meant}」のことでしょうか。", f" Did you mean {meant}?")
+    meant = _meant(text, "HH" in form)
+    hint = (f"「{meant}」のことでしょうか。", f" Did you mean {meant}?") if meant else ("", "")
     return wrong(
         "S-DATE",
         f"「{quoted(text)}」は日付として読めません。",
         f"{quoted(text)!r} is not a date that can be read.",
-        f"{hint[0]}半角で {form} の形に書いてください。例: {example}",
+        f"{hint[0]}半角数字で {form} の形に書いてください。例: {example}",
         f"Write it as {form}, for example {example}.{hint[1]}",
     )
 
@@ -68,6 +103,15 @@ def moment(value: object) -> date | datetime:
     if _DAY.fullmatch(text):
         return _calendar_day(text)
     match = _MOMENT.fullmatch(text)
+    if _RANGE.fullmatch(text) and text[-5:] > text[11:16]:
+        first, last = text[:16], text[:11] + text[-5:]
+        raise wrong(
+            "S-DATE",
+            f"「{quoted(text)}」は開始と終了が1つになっています。",
+            f"{quoted(text)!r} holds a start and an end in one.",
+            f"分けて書いてください。例: {{start: {first}, end: {last}}}",
+            f"Write them apart, for example {{start: {first}, end: {last}}}.",
+        )
     if not match:
         raise _not_a_date(text, "YYYY-MM-DD / YYYY-MM-DDTHH:MM", "2026-12-05T14:00")
     hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
@@ -112,23 +156,27 @@ def _shown(value: object) -> str:
 def roughly(value: object) -> str:
     """A day, a month or a year: `2026-03-01`, `2026-03` or `2026`. Raises S-DATE."""
     text = text_of(value)
-    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
+    if re.fullmatch(r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]))?", text):
         return text
     if _DAY.fullmatch(text):
         return _calendar_day(text).isoformat()
     raise _not_a_date(text, "YYYY-MM-DD / YYYY-MM / YYYY", "2026-03")
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Zones by the name of a place: those that say what the reader would say."""
+    areas = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    return frozenset(name for name in available_timezones() if name.startswith(areas)) | {"UTC"}
+
+
 def time_zone(value: object) -> str:
     """The name of a zone of the tz database, such as `Asia/Tokyo`. Raises S-VALUE."""
     text = line(value)
-    try:
-        if "/" in text or text == "UTC":
-            return ZoneInfo(text).key
-    except (ValueError, OSError, KeyError):
-        pass
-    guess = nearest(text, {name.lower() for name in available_timezones()})
-    known = next((name for name in available_timezones() if guess and name.lower() == guess), "Asia/Tokyo")
+    if text in _zones():
+        return text
+    guess = get_close_matches(text.lower(), [name.lower() for name in _zones()], n=1, cutoff=0.6)
+    known = next((name for name in sorted(_zones()) if guess and name.lower() == guess[0]), "Asia/Tokyo")
     raise wrong(
         "S-VALUE",
         f"「{quoted(text)}」という時間帯はありません。",
@@ -143,11 +191,33 @@ def first_day(when: date | datetime) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
+def backwards(later: str, earlier: str) -> PydanticCustomError:
+    """What is said when the field `later` lies before the field `earlier`."""
+    return wrong(
+        "S-VALUE",
+        f"{later} が {earlier} より前です。",
+        f"`{later}` lies before `{earlier}`.",
+        "日付が入れ替わっていないか確かめてください。",
+        "Check whether the two dates are swapped.",
+        at=later,
+    )
+
+
 def is_before(one: date | datetime, other: date | datetime) -> bool:
     """Whether a moment lies before another; a date and a time are compared by their days."""
-    if type(one) is type(other):
-        return one < other  # type: ignore[operator, unused-ignore]
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        if (one.tzinfo is None) != (other.tzinfo is None):
+            one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+        return one < other
     return first_day(one) < first_day(other)
+
+
+@overload
+def wall(when: date | datetime, zone: str) -> date | datetime: ...
+
+
+@overload
+def wall(when: None, zone: str) -> None: ...
 
 
 def wall(when: date | datetime | None, zone: str) -> date | datetime | None:

@@ -34,6 +34,8 @@ def text_of(value: object) -> str:
     """The text of a scalar. Raises S-TYPE for a list or a mapping, S-VALUE for characters nobody may use."""
     if isinstance(value, Scalar):
         value = value.text
+    if value is None:
+        raise _empty()
     if not isinstance(value, str):
         raise _not_a_text(value)
     found = forbidden_character(value)
@@ -108,14 +110,14 @@ def id_word(value: object) -> str:
     return text
 
 
-def count(value: object) -> int:
-    """A whole number from 0, digits only. Raises S-TYPE."""
+def count(value: object, example: str = "100") -> int:
+    """A whole number from 0, digits only; `example` helps where none can be guessed. Raises S-TYPE."""
     if type(value) is int and value >= 0:
         return value
     text = text_of(value)
     if not (isinstance(value, Scalar) and value.plain and re.fullmatch(r"0|[1-9][0-9]{0,11}", text)):
         digits = re.sub(r"[,_ 　円名人]", "", text)
-        meant = str(int(digits)) if re.fullmatch(r"[0-9０-９]{1,12}", digits) else "100"
+        meant = str(int(digits)) if re.fullmatch(r"[0-9０-９]{1,12}", digits) else example
         raise wrong(
             "S-TYPE",
             f"「{quoted(text)}」は整数ではありません。",
@@ -144,10 +146,41 @@ def flag(value: object) -> bool:
     return text == "true"
 
 
+def fiscal_year(value: object) -> int:
+    """A fiscal year by the year in which it begins, 1990 to 2199. Raises S-TYPE, S-VALUE."""
+    return _within(count(value, "2026"), 1990, 2199)
+
+
+def sequence(value: object) -> int:
+    """A SEQUENCE that every calendar can hold (RFC 5545 §3.3.8). Raises S-TYPE, S-VALUE."""
+    return _within(count(value, "1"), 0, 2**31 - 1)
+
+
+def _within(number: int, least: int, most: int) -> int:
+    if not least <= number <= most:
+        raise wrong(
+            "S-VALUE",
+            f"{number} は範囲の外です。",
+            f"{number} is out of range.",
+            f"{least} から {most} までで書いてください。",
+            f"Write a number from {least} to {most}.",
+        )
+    return number
+
+
 def flag_or_request(value: object) -> str:
-    """`true`, `false` or `on_request`."""
-    text = value if isinstance(value, str) else text_of(value)
-    return "on_request" if text == "on_request" else str(flag(value)).lower() if text not in {"true", "false"} else text
+    """`true`, `false` or `on_request`. Raises S-TYPE."""
+    plain = not isinstance(value, Scalar) or value.plain
+    text = str(value).lower() if isinstance(value, bool) else text_of(value)
+    if text not in {"true", "false", "on_request"} or not plain:
+        raise wrong(
+            "S-TYPE",
+            f"「{quoted(text)}」は使えません。",
+            f"{quoted(text)!r} may not stand here.",
+            "引用符なしで true（あり）、false（なし）、on_request（要相談）のどれかを書いてください。",
+            "Write true, false or on_request, without quotes.",
+        )
+    return text
 
 
 def matching(pattern: re.Pattern[str], ja: str, en: str, example: str) -> Callable[[object], str]:
@@ -181,7 +214,7 @@ def web_address(value: object) -> str:
     text = text_of(value)
     try:
         parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
         _ = parts.port
     except ValueError:
         good = False

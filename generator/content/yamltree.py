@@ -113,12 +113,14 @@ class _Reader:
             if not isinstance(after, yaml.StreamEndEvent):
                 raise problem("documents", _mark(after))
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            mark = error.context_mark if _began_there(error) else error.problem_mark
             at = Mark(mark.line + 1, mark.column + 1) if mark else TOP
-            raise explained(error.problem or "", error.context or "", at, _line(text, at)) from None
+            raise explained(error.problem or "", error.context or "", at, text.splitlines()) from None
         except yaml.reader.ReaderError as error:
-            at = _place(text, error.position)
-            raise problem("character", at, found=f"U+{ord(text[error.position]):04X}") from None
+            # libyaml counts bytes.
+            before = text.encode("utf-8", "surrogatepass")[: error.position].decode("utf-8", "ignore")
+            found = f"U+{ord(text[len(before)]):04X}" if len(before) < len(text) else "?"
+            raise problem("character", _end_of(before), found=found) from None
         if not isinstance(tree, Mapping):
             raise problem("not_a_mapping", tree.at)
         return tree
@@ -167,18 +169,21 @@ class _Reader:
         return Mapping(tuple(entries), at)
 
 
+def _began_there(error: yaml.MarkedYAMLError) -> bool:
+    """Whether the line to mend is where something began (a quote, a bracket, a name without its colon)."""
+    context = error.context or ""
+    if error.context_mark is None or context.startswith("while scanning a simple key"):
+        return error.context_mark is not None
+    unclosed = context.startswith(("while scanning a quoted scalar", "while parsing a flow"))
+    return unclosed and error.problem_mark is not None and error.problem_mark.line > error.context_mark.line
+
+
 def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _place(text: str, position: int) -> Mark:
-    before = text[:position]
-    return Mark(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
-
-
-def _line(text: str, at: Mark) -> str:
-    lines = text.splitlines()
-    return lines[at.line - 1] if at.line <= len(lines) else ""
+def _end_of(before: str) -> Mark:
+    return Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 def marks_of(tree: Mapping) -> tuple[dict[str, Mark], dict[str, Mark]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.base.findings import Mark
 from generator.base.language import Bilingual
 from generator.base.text import quoted
@@ -57,7 +59,7 @@ _WORDS: dict[str, tuple[str, Bilingual, Bilingual]] = {
     "not_a_mapping": (
         "S-YAML",
         _B("「項目名: 値」の形になっていません。", "The file is not a list of `field: value` lines."),
-        _B("各行を「id: …」「title: …」のように書いてください。", "Begin each field on a line of its own, such as `id: …`."),
+        _B("各行を「id: …」「title: …」のように、半角のコロンと空白で書いてください。全角の「：」は使えません。", "Begin each field on a line of its own, such as `id: …`; a full-width colon does not count."),
     ),
     "deep": (
         "S-SIZE",
@@ -96,6 +98,21 @@ _WORDS: dict[str, tuple[str, Bilingual, Bilingual]] = {
 
 _CAUSES: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
+        "while scanning an alias",
+        _B("引用符なしの「*」で始まる値があります。", "A value begins with * outside quotes."),
+        _B("「*」や「&」で始まる文章は引用符で囲んでください。例: \"*重要*\"", 'A text that begins with * or & goes in quotes, for example "*note*".'),
+    ),
+    (
+        "while scanning a tag",
+        _B("引用符なしの「!」で始まる値があります。", "A value begins with ! outside quotes."),
+        _B("「!」で始まる文章は引用符で囲んでください。", "A text that begins with ! goes in quotes."),
+    ),
+    (
+        "hexdecimal number",
+        _B("\" \" の中に使えない「\\」があります。", "There is a backslash that means nothing inside double quotes."),
+        _B("単一引用符（'…'）を使うか、「\\\\」と書いてください。", "Use single quotes ('…'), or write \\\\."),
+    ),
+    (
         "mapping values are not allowed",
         _B("値の中に「: 」（コロンと空白）があるか、字下げがずれています。", "A value contains a colon followed by a space, or a line is indented wrongly."),
         _UNQUOTE,
@@ -118,7 +135,7 @@ _CAUSES: tuple[tuple[str, Bilingual, Bilingual], ...] = (
     (
         "did not find expected ',' or",
         _B("{ } や [ ] の中の区切りが正しくありません。", "Something is wrong between { } or [ ]."),
-        _B("値を「,」で区切り、括弧を閉じてください。コンマを含む値は引用符で囲みます。", "Separate the values with commas and close the bracket; quote a value that holds a comma."),
+        _B("値を「,」で区切り、括弧を閉じてください。コンマ（,）やコロン（: ）を含む値は引用符で囲みます。", "Separate the values with commas and close the bracket; quote a value that holds a comma, or a colon and a space."),
     ),
     (
         "did not find expected",
@@ -144,12 +161,48 @@ def problem(name: str, at: Mark, field: str = "", **words: str) -> YamlProblem:
     return YamlProblem(code, at, message.filled(**words), help_, field)
 
 
-def explained(parser_said: str, context: str, at: Mark, line: str) -> YamlProblem:
-    """What the YAML parser complained of, in our words, with the line it stands on."""
+_WIDE = (
+    (
+        re.compile(r"^\s*(?:- )?[\w-]+："),
+        _B("項目名の後が全角の「：」になっています。", "A field's name is followed by a full-width colon."),
+        _B("全角の「：」は使えません。半角の「:」と半角の空白にしてください。例: title: …", "Write a plain colon and a space, for example title: …; a full-width colon does not count."),
+    ),
+    (
+        re.compile("\u3000"),
+        _B("全角の空白が使われています。", "There is a full-width space."),
+        _B("字下げとコロンの後は、半角の空白にしてください。", "Indent with plain spaces, and put a plain space after a colon; no full-width ones."),
+    ),
+    (
+        re.compile("[｛｝［］]"),
+        _B("全角の括弧が使われています。", "There are full-width brackets."),
+        _B("半角の { } [ ] にしてください。", "Write plain brackets { } [ ], no full-width ones."),
+    ),
+    (
+        re.compile(r"^ *\t"),
+        _B("字下げにタブが使われています。", "A line is indented with a tab."),
+        _B("字下げは半角空白にしてください。", "Indent with spaces."),
+    ),
+)  # fmt: skip
+
+
+def explained(parser_said: str, context: str, at: Mark, lines: list[str]) -> YamlProblem:
+    """What the YAML parser complained of, in our words, at the line to mend and with what stands there.
+
+    The parser often gives up one line after a full-width character that it took for part of a word.
+    """
+    for number in (at.line, at.line - 1):
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
+        for pattern, cause, help_ in _WIDE:
+            found = pattern.search(line)
+            if found and (number == at.line or "：" in found.group() or "\u3000" in found.group()):
+                place = at if number == at.line else Mark(number, found.start() + 1)
+                return _problem(cause, help_, place, line)
     said = f"{parser_said} {context}"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        said = "cannot start any token"
     cause, help_ = next(((cause, help_) for key, cause, help_ in _CAUSES if key in said), _OTHER)
+    return _problem(cause, help_, at, lines[at.line - 1] if at.line <= len(lines) else "")
+
+
+def _problem(cause: Bilingual, help_: Bilingual, at: Mark, line: str) -> YamlProblem:
     shown = quoted(line.strip())
     message = Bilingual(f"{cause.ja}［{shown}］", f"{cause.en} [{shown}]") if shown else cause
     return YamlProblem("S-YAML", at, message, help_)

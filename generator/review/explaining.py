@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from generator.base.language import Bilingual, Lang
+from generator.base.text import to_json
 from generator.content.reference import Edition, PostingRules
 from generator.rules import RULEBOOK, Rule
 
@@ -35,8 +35,8 @@ def rule_json(rule: Rule) -> dict[str, Any]:
 _PARTS = {
     "why": Bilingual("理由", "Why"),
     "help": Bilingual("どうすればよいか", "What to do"),
-    "fails": Bilingual("当てはまる例", "Fails"),
-    "passes": Bilingual("当てはまらない例", "Passes"),
+    "fails": Bilingual("当てはまる例（このままでは掲載できません）", "Fails"),
+    "passes": Bilingual("当てはまらない例（掲載できます）", "Passes"),
     "since": Bilingual("適用", "In force"),
 }
 
@@ -63,16 +63,14 @@ def explained(rule: Rule, lang: Lang) -> str:
 
 def edition_json(rules: PostingRules, edition: Edition, on: date) -> str:
     """The rulebook in force on a day, as JSON."""
-    return json.dumps(
+    return to_json(
         {
             "schema": 1,
             "on": on.isoformat(),
             "edition": edition.model_dump(mode="json"),
             "revised": rules.revised.isoformat(),
             "rules": [rule_json(rule) for rule in RULEBOOK.in_force(edition, rules)],
-        },
-        ensure_ascii=False,
-        indent=1,
+        }
     )
 
 
@@ -87,3 +85,36 @@ def edition_text(rules: PostingRules, edition: Edition, on: date, lang: Lang) ->
         for rule in RULEBOOK.in_force(edition, rules)
     ]
     return "\n".join([head.said(lang), *lines])
+
+
+SHAPE_CODES = {
+    "S-YAML": Bilingual("ファイルがYAMLとして読めないか、使えない書き方があります。", "The file cannot be read as YAML, or uses something that is not allowed here."),
+    "S-MISSING": Bilingual("必須の項目がないか、値が空です。", "A required field is missing or empty."),
+    "S-UNKNOWN": Bilingual("その名前の項目はありません。つづりの近い項目を案内します。", "There is no field of that name; the nearest known one is suggested."),
+    "S-TYPE": Bilingual("値の形が違います（数、true/false、リスト、入れ子）。", "The value is of another form (number, true/false, list, nested fields)."),
+    "S-VALUE": Bilingual("その値は使えないか、ほかの項目と合いません。", "The value may not stand here, or does not fit another field."),
+    "S-DATE": Bilingual("日付や時刻として読めないか、暦にない日付です。", "It is no date or time that can be read, or no day of the calendar."),
+    "S-DUPLICATE-KEY": Bilingual("同じ項目が2回書かれています。", "A field stands twice."),
+    "S-ENCODING": Bilingual("文字コードがUTF-8でないか、使えない文字があります。", "The file is not in UTF-8, or holds a character that may not be used."),
+    "S-SIZE": Bilingual("ファイル、文章または入れ子が大きすぎます。", "The file, a text or the nesting is too large."),
+    "S-ID": Bilingual("id、ファイル名、置き場所が合わないか、id が重複しています。", "The id, the file's name and its folder do not agree, or the id is taken."),
+}  # fmt: skip
+"""What the codes of shape errors mean; the finding itself says what is wrong and what to do."""
+
+
+def known_codes() -> list[str]:
+    """Every code that can be explained."""
+    return [*(rule.code for rule in RULEBOOK.rules), *SHAPE_CODES]
+
+
+def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
+    """What a code means, or None if there is no such code."""
+    rule = RULEBOOK.rule(code)
+    if rule is not None:
+        return to_json(rule_json(rule)) if as_json else explained(rule, lang)
+    law = SHAPE_CODES.get(code.upper())
+    if law is None:
+        return None
+    if as_json:
+        return to_json({"code": code.upper(), "clause": "", "severity": "error", "law": {"ja": law.ja, "en": law.en}})
+    return f"{code.upper()}\n    {law.said(lang)}"

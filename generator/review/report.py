@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.base.findings import Finding, Severity, in_order, stops, verdict, worst
 from generator.base.language import Bilingual, Lang
+from generator.base.text import quoted, to_json
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def as_json(report: Report) -> str:
         name: sum(submission.verdict == name for submission in report.submissions)
         for name in ("publish", "confirm", "return", "programs")
     }
-    return json.dumps(
+    return to_json(
         {
             "schema": 1,
             "rules": report.edition,
@@ -105,9 +105,7 @@ def as_json(report: Report) -> str:
                 for submission in report.submissions
             ],
             "findings": [finding_json(finding) for finding in report.others],
-        },
-        ensure_ascii=False,
-        indent=1,
+        }
     )
 
 
@@ -117,7 +115,7 @@ def finding_text(finding: Finding, lang: Lang) -> str:
     severity = _SEVERITIES[finding.severity].said(lang)
     arrow = Bilingual("→ ", "-> ").said(lang)
     return (
-        f"{finding.path}:{finding.at.line}:{finding.at.column}: {severity} {finding.code}{clause}\n"
+        f"{quoted(finding.path, 300)}:{finding.at.line}:{finding.at.column}: {severity} {finding.code}{clause}\n"
         f"    {finding.message.said(lang)}\n"
         f"    {arrow}{finding.help.said(lang)}"
     )
@@ -132,7 +130,7 @@ def as_text(report: Report, lang: Lang) -> str:
     """The report for people: the findings, then a line a verdict."""
     lines = [finding_text(finding, lang) for finding in report.findings]
     for submission in report.submissions:
-        lines.append(f"{submission.path}: {_VERDICTS[submission.verdict].said(lang)}")
+        lines.append(f"{quoted(submission.path, 300)}: {_VERDICTS[submission.verdict].said(lang)}")
     total = Bilingual("{n}件を点検しました（投稿要領 {edition}）。", "{n} checked (posting rules {edition}).")
     lines.append(total.filled(n=str(len(report.submissions)), edition=report.edition).said(lang))
     return "\n".join(lines)

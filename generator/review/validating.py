@@ -8,22 +8,27 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.base.findings import Finding
-from generator.content.files import is_reference
+from generator.content.files import REFERENCE
 from generator.content.memory import Memory
-from generator.content.reading import Reading, read_content
+from generator.content.reading import Reading, read_content, read_nothing
+from generator.content.registry import check_reference
 from generator.judging import edition_for, judge
 from generator.review.report import Report, Submission
 
 
 def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date | None = None) -> Report:
     """Judges the events and programs of `paths`, or of the whole content folder."""
-    chosen = tuple(path for path in paths if not is_reference(path))
-    reading = read_content(content, Memory(), chosen)
+    asked = tuple(paths)
+    reference = [path for path in asked if path.name in REFERENCE and not path.is_dir()]
+    chosen = [path for path in asked if path not in reference]
+    reading = read_content(content, Memory(), chosen) if chosen or not asked else read_nothing(content)
     catalog = reading.catalog
     today = now.astimezone(ZoneInfo(catalog.site.timezone)).date()
     run_edition = catalog.rules.edition_on(rules_on or today).id
     editions = {each.path: edition_for(catalog, each.value, rules_on).id for each in catalog.located_events}
-    found = _by_path([*reading.findings, *judge(catalog, rules_on)])
+    found = _by_path(
+        {*reading.findings, *judge(catalog, rules_on), *(f for path in reference for f in check_reference(path))}
+    )
     submissions = tuple(
         _submission(reading, path, editions.get(path, run_edition), tuple(found.pop(path, ())))
         for path in sorted(reading.kinds)

@@ -60,7 +60,10 @@ class Rule:
     def holds_in(self, edition: str, order: tuple[str, ...]) -> bool:
         """Whether the rule stands in an edition; `order` are the ids of all editions, oldest first."""
         place = order.index(edition)
-        return order.index(self.since) <= place and (self.until is None or place <= order.index(self.until))
+        # An office that renames its editions keeps every rule: a name that is gone bounds nothing.
+        begins = order.index(self.since) if self.since in order else 0
+        ends = order.index(self.until) if self.until in order else len(order)
+        return begins <= place <= ends
 
 
 @dataclass

@@ -119,9 +119,6 @@ print([f.message.en for f in in_order(Finding("Q-X", Severity.ADVICE, Bilingual(
 """
 
 
-@pytest.mark.xfail(
-    strict=True, reason="findings.in_order sorts a set by a key that leaves the words out: ties follow the hash seed"
-)
 def test_order_does_not_depend_on_the_hash_seed() -> None:
     """Several findings of one rule at one place come in the same order in every run."""
     runs = {

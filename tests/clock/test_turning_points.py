@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -72,10 +71,6 @@ def test_the_standing_is_constant_between_turning_points(one: Event, days: int, 
         assert len({standing_of(one, now, days) for now in instants if now >= start}) == 1
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="standing.turning_points: none for an archive record, but standing_of counts its sessions by the clock",
-)
 def test_an_archive_record_has_one_standing() -> None:
     """It has no turning points, so its standing is the same at any time."""
     record = event(historical=True, sessions=sessions("2026-12-05T10:00/2026-12-05T12:00", "2026-12-12/"))

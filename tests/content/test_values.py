@@ -237,7 +237,7 @@ def test_full_width_digits_are_not_accepted(fragment: str, field: str) -> None:
         pytest.param("2026-12-05T22:00", "2026-12-05T25:30", (datetime(2026, 12, 5, 22), datetime(2026, 12, 6, 1, 30)), id="25-30"),
         pytest.param("2026-12-31T22:00", "2026-12-31T24:00", (datetime(2026, 12, 31, 22), datetime(2027, 1, 1)), id="over-new-year"),
         pytest.param("2024-02-29T22:00", "2024-02-29T29:59", (datetime(2024, 2, 29, 22), datetime(2024, 3, 1, 5, 59)), id="29-59-on-a-leap-day"),
-        pytest.param("2026-12-05T00:00", "2026-12-05T00:00", (datetime(2026, 12, 5), datetime(2026, 12, 5)), id="midnight-is-a-time"),
+        pytest.param("2026-12-05T00:00", "2026-12-06T00:00", (datetime(2026, 12, 5), datetime(2026, 12, 6)), id="midnight-is-a-time"),
         pytest.param("2026-12-05T05:00Z", "2026-12-05T07:00Z", (datetime(2026, 12, 5, 14), datetime(2026, 12, 5, 16)), id="utc-to-tokyo"),
         pytest.param("2026-12-05T14:00+09:00", "2026-12-05T08:00+01:00", (datetime(2026, 12, 5, 14), datetime(2026, 12, 5, 16)), id="two-offsets"),
         pytest.param("2026-12-05T20:00-05:00", "2026-12-05T22:00-05:00", (datetime(2026, 12, 6, 10), datetime(2026, 12, 6, 12)), id="next-day-in-tokyo"),

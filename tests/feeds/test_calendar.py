@@ -115,7 +115,8 @@ def test_where_the_site_stands_is_in_no_name(content: Content, publish: Publish)
 def test_addresses_of_the_calendar_are_ascii(content: Content, publish: Publish) -> None:
     """Rules 15, 37: a path in Japanese is percent-encoded, as in the entries."""
     content.event()
-    own = head(publish("--base-url", "https://example.jp/カレンダー").feed())
+    content.site(base_url="https://example.jp/カレンダー")
+    own = head(publish().feed())
     assert own["URL"].isascii()
     assert own["SOURCE;VALUE=URI"].isascii()
 
@@ -125,8 +126,8 @@ def test_addresses_of_the_calendar_are_ascii(content: Content, publish: Publish)
 )
 @pytest.mark.parametrize(
     "address",
-    ["https://example.jp/\r\nMETHOD:REQUEST", "not an address", "https://example.jp/a b", "javascript:alert(1)", ""],
-    ids=["a line break", "no address", "a space", "another scheme", "empty"],
+    ["https://example.jp/\r\nMETHOD:REQUEST", "not an address", "https://example.jp/a b", "javascript:alert(1)"],
+    ids=["a line break", "no address", "a space", "another scheme"],
 )
 def test_a_base_url_that_is_no_address_is_wrong_use(content: Content, build: Run, address: str) -> None:
     """Contract §3: exit code 2 and no traceback."""

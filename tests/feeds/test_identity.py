@@ -113,9 +113,6 @@ def test_the_uid_of_an_event_stays_when_it_gets_another_session(content: Content
     assert UID in entries(publish().feed())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="content: two sessions may have one id, and entries._entries then writes one UID twice"
-)
 def test_two_sessions_cannot_share_a_name(content: Content, build: Run) -> None:
     """Rule 20: readers keep only the last of two entries with one UID, so such a file is returned."""
     content.event(sessions=TWO.replace("{start", "{id: same, start"), form="series")
@@ -197,19 +194,12 @@ def test_every_entry_has_its_stamps(varied: Published) -> None:
             assert entry["SEQUENCE"] >= 0
 
 
-@pytest.mark.xfail(
-    strict=True, reason="parts.Revision.sequence takes twelve digits; vInt then ends the build with a traceback"
-)
 def test_a_sequence_that_no_calendar_can_hold_is_returned(content: Content, build: Run) -> None:
     """Rule 23: below 2^31; more is a finding, not a traceback."""
     content.event(revision="{sequence: 2147483648, modified: 2026-11-10T09:30+09:00}")
     assert build().code == 1
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="entries.stamp_of, moments.ends and standing: dates at the ends of time overflow with a traceback",
-)
 @pytest.mark.parametrize(
     "changes",
     [
