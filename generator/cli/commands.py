@@ -93,7 +93,9 @@ def _content(options: argparse.Namespace) -> Path:
 
 def _base_url(text: str | None) -> str | None:
     """The address of the site: http or https, a host, perhaps a path; nothing that a link could not begin with."""
-    if text is not None and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?", text):
+    if text is not None and not re.fullmatch(
+        r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*)?", text
+    ):
         raise WrongUse(
             f"--base-url {text}: https://example.jp のように、http:// か https:// で始まるアドレスを書いてください。",
             f"--base-url {text}: write an address that begins with https:// or http://, such as https://example.jp.",

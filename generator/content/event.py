@@ -19,7 +19,6 @@ from generator.content.parts import (
     Revision,
     Session,
     Status,
-    Submission,
     Venue,
 )
 from generator.content.shapes import (
@@ -39,6 +38,7 @@ from generator.content.shapes import (
     WebAddress,
     Zone,
 )  # fmt: skip
+from generator.content.submission import Submission
 from generator.content.times import first_day, is_before, wall
 from generator.content.values import wrong
 

@@ -213,11 +213,13 @@ def is_before(one: date | datetime, other: date | datetime) -> bool:
 
 
 @overload
-def wall(when: date | datetime, zone: str) -> date | datetime: ...
+def wall(when: date | datetime, zone: str) -> date | datetime:
+    """A moment stays a moment."""
 
 
 @overload
-def wall(when: None, zone: str) -> None: ...
+def wall(when: None, zone: str) -> None:
+    """Nothing stays nothing."""
 
 
 def wall(when: date | datetime | None, zone: str) -> date | datetime | None:

@@ -12,38 +12,24 @@ from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, vDuration, vText, vUri
+from icalendar import Calendar, vDuration, vText
 from icalendar import Event as VEvent
 
 from generator import routes
 from generator.base.language import Lang
 from generator.content.event import Event
 from generator.desk import Desk
-from generator.feeds.entries import component_bytes, entries, span_of, text_line
-from generator.feeds.timezones import timezone_bytes
+from generator.feeds.entries import busy_entries, component_bytes, entries, span_of, text_line, uri
+from generator.feeds.timezones import FIRST_YEAR, LAST_YEAR, timezone_bytes
 from generator.words.facts import said
 
 REFRESH = "PT6H"
 
-_FREE = b"TRANSP:TRANSPARENT\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
-_BUSY = b"TRANSP:OPAQUE\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
 
-
-def _taking_time(found: bytes) -> bytes:
-    """The same entries for a single-event file: what has a time of day takes it (a listing leaves it free)."""
-    end = b"END:VEVENT\r\n"
-    parts = found.split(end)[:-1]
-    for number, part in enumerate(parts):
-        if b"DTSTART;VALUE=DATE:" not in part:
-            for free, busy in zip(_FREE, _BUSY, strict=True):
-                parts[number] = parts[number].replace(b"\r\n" + free, b"\r\n" + busy)
-    return b"".join(part + end for part in parts)
-
-
-def _file(parts: Iterable[bytes], head: bytes, zones: Iterable[str]) -> bytes:
+def _file(parts: Iterable[bytes], head: bytes, zones: Iterable[tuple[str, int, int]]) -> bytes:
     """A calendar of finished components: the head, its time zones, and the entries in their order."""
     end = b"END:VCALENDAR\r\n"
-    return head.removesuffix(end) + b"".join([*map(timezone_bytes, sorted(zones)), *parts]) + end
+    return head.removesuffix(end) + b"".join([*(timezone_bytes(*zone) for zone in sorted(zones)), *parts]) + end
 
 
 def _head(lang: Lang) -> Calendar:
@@ -59,19 +45,21 @@ def _plain_head(lang: Lang) -> bytes:
     return component_bytes(_head(lang))
 
 
-def _zones(events: Iterable[Event]) -> set[str]:
-    return {
-        event.timezone
-        for event in events
-        for session in event.sessions
-        if isinstance(span_of(session, event.timezone).start, datetime)
-    }
+def _zones(events: Iterable[Event], first: int = FIRST_YEAR, last: int = LAST_YEAR) -> set[tuple[str, int, int]]:
+    """The zones that timed entries name, and the years for which their changes must be told."""
+    found: dict[str, tuple[int, int]] = {}
+    for event in events:
+        for session in event.sessions:
+            if isinstance(span_of(session, event.timezone).start, datetime):
+                years = found.get(event.timezone, (first, last))
+                found[event.timezone] = (min(years[0], session.days[0].year), max(years[1], session.days[-1].year))
+    return {(zone, *years) for zone, years in found.items()}
 
 
 def event_file(desk: Desk, lang: Lang, event_id: str) -> bytes:
     """The file of one event: no name of a calendar in it, or clients would make a new one of it."""
     event = desk.event(event_id)
-    return _file([_taking_time(entries(desk, lang, event_id))], _plain_head(lang), _zones([event]))
+    return _file([busy_entries(desk, lang, event_id)], _plain_head(lang), _zones([event]))
 
 
 def all_feed(desk: Desk, lang: Lang, _key: str) -> bytes:
@@ -98,8 +86,8 @@ def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], name: str, about: str, o
     head.add("X-WR-TIMEZONE", vText(desk.site.timezone))
     head.add("REFRESH-INTERVAL", vDuration(timedelta(hours=6)), parameters={"VALUE": "DURATION"})
     head.add("X-PUBLISHED-TTL", vText(REFRESH))
-    head.add("SOURCE", vUri(desk.base.absolute(own)), parameters={"VALUE": "URI"})
-    head.add("URL", vUri(desk.base.absolute(page)))
+    head.add("SOURCE", uri(desk.base.absolute(own)), parameters={"VALUE": "URI"})
+    head.add("URL", uri(desk.base.absolute(page)))
     head.add("COLOR", "mediumblue")
     parts = [entries(desk, lang, event_id) for event_id in ids] or [component_bytes(_notice(desk, lang))]
     return _file(parts, component_bytes(head), _zones(desk.event(event_id) for event_id in ids))
@@ -108,7 +96,7 @@ def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], name: str, about: str, o
 def _notice(desk: Desk, lang: Lang) -> VEvent:
     """A feed is never empty: clients take an empty one for a broken one."""
     words, day, entry = desk.words[lang], desk.site.since, VEvent()
-    stamp = datetime.combine(day, time(), ZoneInfo("Asia/Tokyo")).astimezone(UTC)
+    stamp = datetime.combine(day, time(), ZoneInfo(desk.site.timezone)).astimezone(UTC)
     entry.add("UID", f"notice-nothing-scheduled@{desk.site.uid_domain}")
     entry.add("DTSTAMP", stamp)
     entry.add("LAST-MODIFIED", stamp)
@@ -119,4 +107,5 @@ def _notice(desk: Desk, lang: Lang) -> VEvent:
     entry.add("DESCRIPTION", vText(desk.base.absolute(routes.events(lang))))
     entry.add("STATUS", "CONFIRMED")
     entry.add("TRANSP", "TRANSPARENT")
+    entry.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("FREE"))
     return entry

@@ -18,39 +18,35 @@ from icalendar import Event as VEvent
 
 from generator import routes
 from generator.base.language import Lang
-from generator.base.text import one_line, shortened
+from generator.base.text import one_line
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.desk import Desk
+from generator.feeds.entrytext import description_of, location_of, summary_of
 from generator.words import labels
-from generator.words.facts import facts_of, languages_of, place_pieces, said, sessions_plain, state_words
 
 UNKNOWN_LENGTH = timedelta(hours=2)
 """How long a session is shown where its end is not announced; the text says that it is not."""
 UMBRELLA_DAYS = 7
 """Sessions within this many days get an entry that spans them; those of a long series do not."""
-MOST_TEXT = 400
-MOST_SUMMARY = 60
-TOLD = ("deadline", "place", "fee", "languages", "host", "cohost")
-"""The facts that an entry tells."""
 
 _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
-    """The text without anything that a calendar file may not hold (RFC 5545 §3.1), in NFC."""
-    return unicodedata.normalize("NFC", _NEVER.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """The text without anything that a calendar file may not hold (RFC 5545 §3.1), in NFC.
+
+    Angle brackets become 〈 〉, because some clients run tags and some hide them. The library takes a written `\\N`
+    for a line break, so a backslash before an N is widened.
+    """
+    plain = _NEVER.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\\N", "＼N")
+    return unicodedata.normalize("NFC", plain.replace("<", "〈").replace(">", "〉"))
 
 
 def text_line(text: str) -> vText:
     """A text on one line, safe in a calendar file, to be escaped by the library."""
     return vText(safe(one_line(text)))
-
-
-def _no_markup(text: str) -> str:
-    """Some clients run tags in a description and some hide them: angle brackets become 〈 〉."""
-    return text.replace("<", "〈").replace(">", "〉")
 
 
 class Span(NamedTuple):
@@ -82,37 +78,77 @@ def stamp_of(event: Event, site: Site) -> Stamp:
 
     The day on which a submission was received would be nearer, but nothing of a submission is ever published.
     """
-    day = event.announced or event.last_confirmed or site.since
+    day = event.announced or site.since
     created = datetime.combine(day, time(), ZoneInfo(site.timezone)).astimezone(UTC)
     return Stamp(event.revision.modified or created, created, event.revision.sequence)
+
+
+class Entry(NamedTuple):
+    """One VEVENT of an event: its UID, when it is, the session it stands for, and the UID it belongs to."""
+
+    uid: str
+    span: Span
+    session: Session | None
+    parent: str
 
 
 def entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
     """The VEVENTs of an event as they stand in feeds, made once for all of them."""
     key = (lang, event_id)
     if key not in desk.entries:
-        desk.entries[key] = _entries(desk, lang, event_id)
+        desk.entries[key] = _made(desk, lang, event_id)
     return desk.entries[key]
 
 
-def _entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
+def busy_entries(desk: Desk, lang: Lang, event_id: str) -> bytes:
+    """The same for a single-event file: what has a time of day takes it, where a listing leaves it free.
+
+    The two differ in two whole lines, so the entries are not made twice.
+    """
+    made = entries(desk, lang, event_id)
+    if desk.event(event_id).status.state == "postponed":
+        return made
+    end = b"\r\nEND:VEVENT\r\n"
+    parts = [_taking_time(part) if b"\r\nDTSTART;TZID=" in part else part for part in made.split(end)[:-1]]
+    return b"".join(part + end for part in parts)
+
+
+def _taking_time(entry: bytes) -> bytes:
+    for line, other in ((b"TRANSP:TRANSPARENT", b"TRANSP:OPAQUE"), (_BUSYSTATUS + b"FREE", _BUSYSTATUS + b"BUSY")):
+        entry = (entry + b"\r\n").replace(b"\r\n" + line + b"\r\n", b"\r\n" + other + b"\r\n")[:-2]
+    return entry
+
+
+_BUSYSTATUS = b"X-MICROSOFT-CDO-BUSYSTATUS:"
+
+
+def _made(desk: Desk, lang: Lang, event_id: str) -> bytes:
     event = desk.event(event_id)
-    domain = desk.site.uid_domain
-    own = f"{event.id}@{domain}"
+    return b"".join(component_bytes(_vevent(desk, lang, event, entry)) for entry in entries_of(event, desk.site))
+
+
+def entries_of(event: Event, site: Site) -> list[Entry]:
+    """The entries of an event.
+
+    Its own UID is the only session's or the umbrella's, else that of the first session without an id: so it stays
+    when sessions with ids are added. A session's UID holds a full stop, which no event's id does.
+    """
+    own = f"{event.id}@{site.uid_domain}"
+    spans = [span_of(session, event.timezone) for session in event.sessions]
     if len(event.sessions) == 1:
-        span = span_of(event.sessions[0], event.timezone)
-        return component_bytes(_vevent(desk, lang, event, own, span, None, ""))
-    names = [session.id or f"s{number}" for number, session in enumerate(event.sessions, 1)]
-    uids = [f"{event.id}-{name}@{domain}" for name in names]
+        return [Entry(own, spans[0], None, "")]
     umbrella = _umbrella(event)
-    parts = []
-    if umbrella:
-        parts.append(component_bytes(_vevent(desk, lang, event, own, umbrella, None, "")))
-    for session, uid in zip(event.sessions, uids, strict=True):
-        parent = own if umbrella else uids[0] if uid != uids[0] else ""
-        span = span_of(session, event.timezone)
-        parts.append(component_bytes(_vevent(desk, lang, event, uid, span, session, parent)))
-    return b"".join(parts)
+    uids = [
+        f"{event.id}-s.{session.id or number}@{site.uid_domain}" for number, session in enumerate(event.sessions, 1)
+    ]
+    unnamed = [number for number, session in enumerate(event.sessions) if not session.id]
+    if unnamed and not umbrella:
+        uids[unnamed[0]] = own
+    parent = own if umbrella or unnamed else ""
+    found = [Entry(own, umbrella, None, "")] if umbrella else []
+    for session, span, uid in zip(event.sessions, spans, uids, strict=True):
+        found.append(Entry(uid, span, session, parent if uid != parent else ""))
+    return found
 
 
 def component_bytes(component: Component) -> bytes:
@@ -121,89 +157,42 @@ def component_bytes(component: Component) -> bytes:
 
 
 def _umbrella(event: Event) -> Span | None:
-    first, last = event.sessions[0].days[0], max(session.days[-1] for session in event.sessions)
-    days = (last - first).days + 1
-    return Span(first, last + timedelta(days=1)) if 1 < days <= UMBRELLA_DAYS else None
+    """The days of an event whose sessions fill them all, one after the other."""
+    days = sorted({day for session in event.sessions for day in session.days})
+    length = (days[-1] - days[0]).days + 1
+    filled = length == len(days) and 1 < length <= UMBRELLA_DAYS
+    return Span(days[0], days[-1] + timedelta(days=1)) if filled else None
 
 
-def _vevent(
-    desk: Desk,
-    lang: Lang,
-    event: Event,
-    uid: str,
-    span: Span,
-    session: Session | None,
-    parent: str,
-) -> VEvent:
-    stamp, entry = stamp_of(event, desk.site), VEvent()
+def _vevent(desk: Desk, lang: Lang, event: Event, entry: Entry) -> VEvent:
+    stamp, made = stamp_of(event, desk.site), VEvent()
     address = desk.base.absolute(routes.event(lang, event.id))
     # Plain values are set as they are: `add` would look at each of them for a zone it may need.
-    entry["UID"] = vText(uid)
-    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = vDatetime(stamp.modified)
-    entry["CREATED"] = vDatetime(stamp.created)
-    entry["SEQUENCE"] = vInt(stamp.sequence)
-    entry.add("DTSTART", span.start)
-    entry.add("DTEND", span.end)
-    entry["SUMMARY"] = text_line(_summary(desk, lang, event, session))
-    entry["DESCRIPTION"] = vText(safe(_description(desk, lang, event, address)))
-    entry["LOCATION"] = text_line(_location(desk, lang, event))
-    entry["URL"] = vUri(quote(address, safe=":/?#[]@!$&'()*+,;=%~-._"))
-    entry["CATEGORIES"] = vCategory([text_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
-    entry["STATUS"] = vText(_status(event))
-    entry["TRANSP"] = vText("TRANSPARENT")
-    entry["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
-    if parent:
-        entry["RELATED-TO"] = vText(parent)
-    return entry
+    made["UID"] = vText(entry.uid)
+    made["DTSTAMP"] = made["LAST-MODIFIED"] = vDatetime(stamp.modified)
+    made["CREATED"] = vDatetime(stamp.created)
+    made["SEQUENCE"] = vInt(stamp.sequence)
+    made.add("DTSTART", entry.span.start)
+    made.add("DTEND", entry.span.end)
+    made["SUMMARY"] = text_line(summary_of(desk, lang, event, entry.session))
+    made["DESCRIPTION"] = vText(safe(description_of(desk, lang, event, entry.session, address)))
+    made["LOCATION"] = text_line(location_of(desk, lang, event))
+    made["URL"] = uri(address)
+    made["CATEGORIES"] = vCategory([text_line(desk.words[lang].text(labels.CATEGORY[event.category]))])
+    made["STATUS"] = vText(_status(event))
+    made["TRANSP"] = vText("TRANSPARENT")
+    made["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+    if entry.parent:
+        made["RELATED-TO"] = vText(entry.parent)
+    return made
+
+
+def uri(address: str) -> vUri:
+    """An address in ASCII (RFC 3986)."""
+    return vUri(quote(address, safe=":/?#[]@!$&'()*+,;=%~-._"))
 
 
 def _status(event: Event) -> str:
     return {"cancelled": "CANCELLED", "tentative": "TENTATIVE", "postponed": "TENTATIVE"}.get(
         event.status.state, "CONFIRMED"
     )
-
-
-def _summary(desk: Desk, lang: Lang, event: Event, session: Session | None) -> str:
-    words = desk.words[lang]
-    state = state_words(words, event, desk.standings[event.id]._replace(phase="upcoming"))
-    title = said(words, event.title).text
-    if session is not None:
-        own = said(words, session.title).text if session.title else ""
-        number = words.text(
-            "session %(number)s of %(all)s", number=event.sessions.index(session) + 1, all=len(event.sessions)
-        )
-        title = f"{title} {own or number}"
-    marks = [words.text("SAMPLE")] if desk.site.sample else []
-    marks += [state] if state else []
-    prefix = "".join(words.of("state before a title", "[%(state)s] ", state=mark) for mark in marks)
-    return prefix + shortened(one_line(title), MOST_SUMMARY)
-
-
-def _description(desk: Desk, lang: Lang, event: Event, address: str) -> str:
-    """The address alone on the first line, then one fact a line; the summary is cut first if it grows long."""
-    words = desk.words[lang]
-    standing = desk.standings[event.id]
-    lines = []
-    if event.status.reason:
-        lines.append(said(words, event.status.reason).text)
-    dates = " / ".join(sessions_plain(words, event))
-    lines.append(words.text("%(label)s: %(value)s", label=words.text("Date and time"), value=dates))
-    # A registration's state turns with the clock; a feed's bytes must not, so only its dates are told.
-    for fact in facts_of(words, event, standing._replace(registration="unstated"), TOLD):
-        lines.append(words.text("%(label)s: %(value)s", label=fact.label, value=one_line(fact.plain)))
-    if event.last_confirmed:
-        lines.append(
-            words.text(
-                "%(label)s: %(value)s",
-                label=words.text("Last checked"),
-                value=event.last_confirmed.isoformat(),
-            )
-        )
-    facts = "\n".join(lines)
-    gist = one_line(event.summary.said(*languages_of(words)).text) if event.summary else ""
-    gist = shortened(gist, max(60, MOST_TEXT - len(facts))) if gist else ""
-    return _no_markup("\n".join(part for part in (address, gist, facts) if part))
-
-
-def _location(desk: Desk, lang: Lang, event: Event) -> str:
-    return "".join(piece.text for piece in place_pieces(desk.words[lang], event))

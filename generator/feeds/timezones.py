@@ -9,24 +9,24 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vUTCOffset
 
 FIRST_YEAR, LAST_YEAR = 2015, 2040
-"""Changes of the clock before and after are not told: no event of ours lies there."""
+"""The years for which changes of the clock are told in every file; more where an entry lies outside them."""
 
 
 @lru_cache(maxsize=64)
-def timezone_bytes(name: str) -> bytes:
+def timezone_bytes(name: str, first: int, last: int) -> bytes:
     """The VTIMEZONE of a zone as it stands in a file."""
-    return bytes(timezone_component(name).to_ical())
+    return bytes(timezone_component(name, first, last).to_ical())
 
 
-def timezone_component(name: str) -> Timezone:
+def timezone_component(name: str, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> Timezone:
     """The VTIMEZONE of a zone. Japan has one block; a zone with summer time has one for each change."""
     zone = ZoneInfo(name)
     component = Timezone()
     component.add("TZID", name)
-    first = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    first = datetime(first_year, 1, 1, tzinfo=UTC)
     # Before the first change there is one state; it is written as if it had held since 1970.
     component.add_component(_block(zone, first, datetime(1970, 1, 1), _offset(zone, first)))
-    for change in _changes(zone):
+    for change in _changes(zone, first_year, last_year):
         before = _offset(zone, change - timedelta(seconds=1))
         component.add_component(_block(zone, change, (change + before).replace(tzinfo=None), before))
     return component
@@ -46,11 +46,11 @@ def _block(zone: ZoneInfo, at: datetime, start: datetime, before: timedelta) -> 
     return block
 
 
-def _changes(zone: ZoneInfo) -> list[datetime]:
+def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> list[datetime]:
     """The instants at which the zone's offset changes, to the second, by halving the days between."""
     found: list[datetime] = []
-    day = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
-    last = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+    day = datetime(first_year, 1, 1, tzinfo=UTC)
+    last = datetime(last_year, 12, 31, tzinfo=UTC)
     while day < last:
         following = day + timedelta(days=7)
         if _offset(zone, day) != _offset(zone, following):

@@ -89,7 +89,7 @@ def chips(desk: Desk, lang: Lang, event: Event) -> Iterable[Chip]:
     if event.format in {"online", "hybrid"}:
         yield Chip("online", words.text(labels.FORMAT[event.format]))
     if event.english_ok:
-        yield Chip("english", words.text("In English"))
+        yield Chip("english", words.text("English OK"))
 
 
 def only_language(desk: Desk, lang: Lang, event: Event) -> str:

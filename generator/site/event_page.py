@@ -14,7 +14,7 @@ from generator.site.cards import chips, missing_in
 from generator.site.frame import frame
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
-from generator.words.facts import facts_of, languages_of, said
+from generator.words.facts import facts_of, languages_of, moved_words, said
 from generator.words.phrases import Words
 
 
@@ -155,9 +155,7 @@ def _state_banner(words: Words, event: Event) -> Banner | None:
     kind, heading = headings[status.state]
     pieces = []
     if status.state == "rescheduled" and event.previous_sessions:
-        before = when_words(words, event.previous_sessions[0], event.timezone).plain
-        after = when_words(words, event.sessions[0], event.timezone).plain
-        pieces.append(Said(words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after) + " ", here))
+        pieces.append(Said(moved_words(words, event) + " ", here))
     if announced:
         pieces.append(Said(announced + " ", here))
     if status.reason:

@@ -64,21 +64,35 @@ def clock(when: date | datetime | None) -> str:
 
 
 @lru_cache(maxsize=4_000)
-def _offset(zone: str, day: date) -> str:
-    offset = datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()
-    minutes = int(offset.total_seconds()) // 60
+def _offset(zone: str, when: datetime) -> str:
+    minutes = int((when.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()).total_seconds()) // 60
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def zone_words(words: Words, zone: str, day: date) -> str:
-    """`日本時間`, `JST, UTC+9`; for other zones the city and the offset on that day."""
+_CLDR_NAMES = {
+    "Asia/Ho_Chi_Minh": "Asia/Saigon", "Asia/Kolkata": "Asia/Calcutta", "Asia/Kathmandu": "Asia/Katmandu",
+    "Asia/Yangon": "Asia/Rangoon", "Europe/Kyiv": "Europe/Kiev", "Atlantic/Faroe": "Atlantic/Faeroe",
+    "America/Argentina/Buenos_Aires": "America/Buenos_Aires", "Pacific/Pohnpei": "Pacific/Ponape",
+}  # fmt: skip
+"""CLDR keeps cities under the names that their zones had first."""
+
+
+@lru_cache(maxsize=256)
+def _city(zone: str, locale: str) -> str:
+    from babel import Locale
+
+    known = Locale.parse(locale).time_zones
+    entry = known.get(zone) or known.get(_CLDR_NAMES.get(zone, "")) or {}
+    return str(entry.get("city") or zone.rpartition("/")[2].replace("_", " "))
+
+
+def zone_words(words: Words, zone: str, when: date | datetime) -> str:
+    """`日本時間`, `JST, UTC+9`; for other zones the city and the offset at that time."""
     if zone == JAPAN:
         return words.text("JST, UTC+9")
-    from babel.dates import get_timezone_location
-
-    city = get_timezone_location(ZoneInfo(zone), locale=words.locale, return_city=True)
-    return words.text("%(city)s time, UTC%(offset)s", city=city, offset=_offset(zone, day))
+    at = when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, 12)
+    return words.text("%(city)s time, UTC%(offset)s", city=_city(zone, words.locale), offset=_offset(zone, at))
 
 
 class When(NamedTuple):
@@ -99,12 +113,12 @@ def when_words(words: Words, session: Session, zone: str) -> When:
     """The day, the times, their zone, and what is not announced."""
     first, last = session.days[0], session.days[-1]
     start, end = clock(session.start), clock(session.end)
-    zone_name = zone_words(words, zone, first) if start or end else ""
+    zone_name = zone_words(words, zone, session.start) if start or end else ""
     note = _note(words, session, start)
     day, last_day = day_words(words, first), day_words(words, last) if last != first else ""
     return When(
         day, start, last_day, end, zone_name, note, _iso(session.start, zone),
-        _iso(session.end, zone) if session.end else "", _plain(words, day, start, last_day, end, zone_name, note),
+        _iso(session.end, zone) if session.end else "", _plain(words, session, zone_name, note),
     )  # fmt: skip
 
 
@@ -114,13 +128,22 @@ def _note(words: Words, session: Session, start: str) -> str:
     return ""
 
 
-def _plain(words: Words, day: str, start: str, last_day: str, end: str, zone: str, note: str) -> str:
-    first = f"{day} {start}".strip()
-    last = f"{last_day} {end}".strip()
-    if last_day:
-        span = words.text("%(first)s to %(last)s", first=first, last=last)
+def _plain(words: Words, session: Session, zone: str, note: str) -> str:
+    first, last = session.days[0], session.days[-1]
+    start, end = clock(session.start), clock(session.end)
+    if first != last:
+        # Month and year are said once where nothing stands between the two days.
+        pattern = (
+            words.of("first day of several", "EEE d") if (first.year, first.month) == (last.year, last.month) else ""
+        )
+        short = pattern and not start and not end
+        begun = _formatted(first, pattern, words.locale) if short else f"{day_words(words, first)} {start}".strip()
+        span = words.text("%(first)s to %(last)s", first=begun, last=f"{day_words(words, last)} {end}".strip())
+    elif start and end:
+        times = words.text("%(start)s to %(end)s", start=start, end=end)
+        span = f"{day_words(words, first)} {times}"
     else:
-        span = f"{first}–{end}" if start and end else f"{first} –{end}" if end else first
+        span = f"{day_words(words, first)} {start}".strip() + (f" –{end}" if end else "")
     return span + "".join(words.of("in brackets", " (%(text)s)", text=part) for part in (zone, note) if part)
 
 
@@ -141,7 +164,5 @@ def opening_words(words: Words, opens: date | datetime, zone: str) -> str:
 
 
 def _moment_words(words: Words, when: date | datetime, time: str, zone: str) -> str:
-    day = first_day(when)
-    return words.text(
-        "%(day)s, %(time)s (%(zone)s)", day=day_words(words, day), time=time, zone=zone_words(words, zone, day)
-    )
+    named = words.of("after a time", "JST (UTC+9)") if zone == JAPAN else zone_words(words, zone, when)
+    return words.text("%(day)s, %(time)s %(zone)s", day=day_words(words, first_day(when)), time=time, zone=named)

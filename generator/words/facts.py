@@ -118,8 +118,9 @@ def _venue(words: Words, venue: Venue | None) -> list[Said]:
     region = labels.prefecture(words, venue.prefecture) if venue.prefecture else ""
     if region and not any(region in part.text for part in parts):
         parts.append(Said(region, here))
-    if venue.country != "JP":
-        parts.append(Said(labels.country_name(words, venue.country), here))
+    country = labels.country_name(words, venue.country) if venue.country != "JP" else ""
+    if country and not any(country in part.text for part in parts):
+        parts.append(Said(country, here))
     comma = Said(words.of("list", ", "), here)
     return [piece for part in parts for piece in (comma, part)][1:]
 
@@ -144,17 +145,17 @@ def _fee(words: Words, fee: Fee | None) -> tuple[Said, ...]:
 
 
 def _languages(words: Words, event: Event) -> str:
-    if not event.languages:
-        return words.text("You can join in English only") if event.english_ok else words.text("not stated")
     comma = words.of("list", ", ")
     spoken = comma.join(labels.language_name(words, tag) for tag in event.languages)
-    notes = []
+    if not spoken and (event.interpretation or not event.english_ok):
+        spoken = words.text("not stated")
+    parts = [spoken] if spoken else []
     if event.interpretation:
         into = comma.join(labels.language_name(words, tag) for tag in event.interpretation)
-        notes.append(words.text("interpretation: %(languages)s", languages=into))
+        parts.append(words.text("interpretation: %(languages)s", languages=into))
     if event.english_ok:
-        notes.append(words.text("you can join in English only"))
-    return spoken + "".join(words.of("in brackets", " (%(text)s)", text=note) for note in notes)
+        parts.append(words.text("you can take part with English alone"))
+    return parts[0] + "".join(words.of("in brackets", " (%(text)s)", text=part) for part in parts[1:])
 
 
 def _capacity(words: Words, event: Event) -> str:
@@ -200,6 +201,12 @@ def state_words(words: Words, event: Event, standing: Standing) -> str:
     return words.text(taken) if taken else ""
 
 
-def sessions_plain(words: Words, event: Event) -> tuple[str, ...]:
-    """Every session on one line."""
-    return tuple(when_words(words, session, event.timezone).plain for session in event.sessions)
+def moved_words(words: Words, event: Event) -> str:
+    """`旧：… → 新：…`: what the sessions were before, and what they are now; empty for an event that never moved."""
+    if not event.previous_sessions:
+        return ""
+    before, after = (
+        " / ".join(when_words(words, session, event.timezone).plain for session in sessions)
+        for sessions in (event.previous_sessions[:1], event.sessions[:1])
+    )
+    return words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.base.language import MAIN, Lang
 
@@ -19,6 +19,9 @@ class MissingWord(Exception):
     def __init__(self, lang: Lang, word: str) -> None:
         super().__init__(f"themes/*/words/{lang}.po: {word!r}")
         self.lang, self.word = lang, word
+
+    def __reduce__(self) -> tuple[type[MissingWord], tuple[Lang, str]]:
+        return MissingWord, (self.lang, self.word)
 
 
 def N_(word: str) -> str:  # noqa: N802 - gettext's own name for a word that is only marked
@@ -36,7 +39,6 @@ class Words:
     forms: Mapping[Key, tuple[str, ...]]
     plural: Callable[[int], int]
     fallback: Words | None = None
-    missing: set[str] = field(default_factory=set, compare=False)
 
     def text(self, word: str, /, **values: object) -> str:
         """The word in this language, its `%(placeholders)s` filled in."""
@@ -46,10 +48,12 @@ class Words:
         """The word as it is used in a context (gettext's msgctxt)."""
         return self._filled(self._form(context, word, 0), values)
 
-    def count(self, one: str, _many: str, number: int, /, **values: object) -> str:
-        """The form for a number; `%(n)s` is the number."""
-        form = self._form("", one, self.plural(number)) if ("", one) in self.forms else self._none(one)
-        return self._filled(form, {"n": f"{number:,}", **values})
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form for a number; `%(n)s` is the number. A fallback counts by its own rule."""
+        forms = self.forms.get(("", one), ())
+        if not any(forms) and self.fallback is not None and self.lang not in MAIN:
+            return self.fallback.count(one, many, number, **values)
+        return self._filled(self._form("", one, self.plural(number)), {"n": f"{number:,}", **values})
 
     def _form(self, context: str, word: str, number: int) -> str:
         forms = self.forms.get((context, word), ("",))
@@ -57,7 +61,6 @@ class Words:
         if form:
             return form
         if self.fallback is not None and self.lang not in MAIN:
-            self.missing.add(word)
             return self.fallback._form(context, word, number)
         return self._none(word)
 
@@ -82,7 +85,9 @@ def load_words(lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, .
             if message.id:
                 one = message.id if isinstance(message.id, str) else message.id[0]
                 text = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-                forms[(message.context or "", one)] = text
+                key = (message.context or "", one)
+                # What a theme leaves untranslated is the default theme's.
+                forms[key] = text if all(text) else forms.get(key, text)
     return Words(lang, html_lang, locale, forms, plural, fallback)
 
 

@@ -200,24 +200,16 @@ def test_refused_yaml(text: str, expected: tuple[int, int]) -> None:
     assert refused(text) == [("S-YAML", *expected)]
 
 
-SIMPLE_KEY = pytest.mark.xfail(
-    strict=True, reason="yamltree.document takes problem_mark; the line that lacks its colon is context_mark"
-)
-OPENING = pytest.mark.xfail(
-    strict=True, reason="yamltree.document takes problem_mark, the end of the file; the opening mark is context_mark"
-)
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("id: a\ntitle：見本\nform: x\n", (2, 1), id="full-width-colon", marks=SIMPLE_KEY),
-        pytest.param("id: a\ntitle：見本\n", (2, 1), id="full-width-colon-in-the-last-line", marks=SIMPLE_KEY),
-        pytest.param("id: a\ntitle:見本\nform: x\n", (2, 1), id="no-space-after-the-colon", marks=SIMPLE_KEY),
-        pytest.param('a: "x\nb: 1\n', (1, 4), id="unclosed-double-quote", marks=OPENING),
-        pytest.param("a: 1\nb: 'x\nc: 1\n", (2, 4), id="unclosed-single-quote", marks=OPENING),
-        pytest.param("a: {b: 1\nc: 2\n", (1, 4), id="unclosed-brace", marks=OPENING),
-        pytest.param("a: 1\nb: [1, 2\n", (2, 4), id="unclosed-bracket", marks=OPENING),
+        pytest.param("id: a\ntitle：見本\nform: x\n", (2, 1), id="full-width-colon"),
+        pytest.param("id: a\ntitle：見本\n", (2, 1), id="full-width-colon-in-the-last-line"),
+        pytest.param("id: a\ntitle:見本\nform: x\n", (2, 1), id="no-space-after-the-colon"),
+        pytest.param('a: "x\nb: 1\n', (1, 4), id="unclosed-double-quote"),
+        pytest.param("a: 1\nb: 'x\nc: 1\n", (2, 4), id="unclosed-single-quote"),
+        pytest.param("a: {b: 1\nc: 2\n", (1, 4), id="unclosed-brace"),
+        pytest.param("a: 1\nb: [1, 2\n", (2, 4), id="unclosed-bracket"),
     ],
 )
 def test_refused_at_the_line_to_mend(text: str, expected: tuple[int, int]) -> None:
@@ -233,35 +225,27 @@ def test_unclosed_or_full_width_is_refused_somewhere(text: str) -> None:
     assert [code for code, _, _ in refused(text)] == ["S-YAML"]
 
 
-TOO_WIDE = pytest.mark.xfail(
-    strict=True,
-    reason="yamlwords._CAUSES: 'did not find expected' also means a bad alias, tag or escape; told to indent",
-)
-
-
 @pytest.mark.parametrize(
     ("text", "ja", "en"),
     [
         pytest.param("title: Part 1: basics\n", "引用符", "quotes", id="unquoted-colon"),
         pytest.param("\ta: 1\n", "半角空白", "spaces", id="tab"),
         pytest.param("id: a\ntitle：見本\nform: x\n", "全角", "full-width", id="full-width-colon"),
-        pytest.param("a: *note*\n", "引用符", "quotes", id="star", marks=TOO_WIDE),
-        pytest.param("a: *重要*\n", "引用符", "quotes", id="star-before-japanese", marks=TOO_WIDE),
+        pytest.param("a: *note*\n", "引用符", "quotes", id="star"),
+        pytest.param("a: *重要*\n", "引用符", "quotes", id="star-before-japanese"),
         pytest.param("a: &note\n", "引用符", "quotes", id="ampersand"),
         pytest.param("a: !note\n", "引用符", "quotes", id="exclamation-mark"),
-        pytest.param("a: !重要\n", "引用符", "quotes", id="exclamation-mark-before-japanese", marks=TOO_WIDE),
+        pytest.param("a: !重要\n", "引用符", "quotes", id="exclamation-mark-before-japanese"),
         pytest.param('a: "x\n', "閉じ", "Close", id="unclosed-quote"),
         pytest.param("a: 1\n---\nb: 1\n", "別のファイル", "file of its own", id="two-documents"),
         pytest.param("- a\n", "id: …", "id: …", id="list"),
         pytest.param(
             "title: {ja: 第1回: 入門, en: x}\n", "コロン", "colon", id="colon-in-braces",
-            marks=pytest.mark.xfail(strict=True, reason="yamlwords._CAUSES: between braces only the comma is spoken of"),
         ),
-        pytest.param("title: {ja: *重要*, en: x}\n", "引用符", "quotes", id="star-in-braces", marks=TOO_WIDE),
-        pytest.param('a: "C:\\Users"\n', "\\", "\\", id="backslash-u", marks=TOO_WIDE),
+        pytest.param("title: {ja: *重要*, en: x}\n", "引用符", "quotes", id="star-in-braces"),
+        pytest.param('a: "C:\\Users"\n', "\\", "\\", id="backslash-u"),
         pytest.param(
             "title：見本\nid：x\n", "全角", "full-width", id="full-width-colons-only",
-            marks=pytest.mark.xfail(strict=True, reason="yamlwords 'not_a_mapping' does not speak of the full-width colon"),
         ),
     ],
 )  # fmt: skip
@@ -272,7 +256,6 @@ def test_help_names_the_cure(text: str, ja: str, en: str) -> None:
     assert en in finding.help.en
 
 
-@pytest.mark.xfail(strict=True, reason="the parser complains of the next line; a full-width space is not looked for")
 def test_full_width_space_after_the_colon() -> None:
     """`id:　abc` with a full-width space is a finding on its own line that speaks of the space."""
     finding = only("id:\u3000abc\ntitle: b\n")
@@ -314,11 +297,6 @@ def test_wrong_encoding(data: bytes, guess: str, expected: tuple[int, int]) -> N
     assert is_bilingual(finding)
 
 
-BYTE_OFFSET = pytest.mark.xfail(
-    strict=True, reason="yamltree.document: ReaderError.position counts bytes, text[...] counts characters"
-)
-
-
 @pytest.mark.parametrize(
     ("text", "found", "expected"),
     [
@@ -327,10 +305,10 @@ BYTE_OFFSET = pytest.mark.xfail(
         pytest.param("id: a\nx: \x1b[31m\n", "U+001B", (2, 4), id="escape"),
         pytest.param("a: \x7f\n", "U+007F", (1, 4), id="delete"),
         pytest.param("a: \x0b\n", "U+000B", (1, 4), id="vertical-tab"),
-        pytest.param("id: a\nsummary: 見本\0\n", "U+0000", (2, 12), id="nul-after-japanese", marks=BYTE_OFFSET),
-        pytest.param("# 見本\na: \x1b\nb: long enough\n", "U+001B", (2, 4), id="escape-after-japanese", marks=BYTE_OFFSET),
-        pytest.param("a: 見\x9b\n", "U+009B", (1, 5), id="c1-control", marks=BYTE_OFFSET),
-        pytest.param("a: 見\ufffe\n", "U+FFFE", (1, 5), id="no-character", marks=BYTE_OFFSET),
+        pytest.param("id: a\nsummary: 見本\0\n", "U+0000", (2, 12), id="nul-after-japanese"),
+        pytest.param("# 見本\na: \x1b\nb: long enough\n", "U+001B", (2, 4), id="escape-after-japanese"),
+        pytest.param("a: 見\x9b\n", "U+009B", (1, 5), id="c1-control"),
+        pytest.param("a: 見\ufffe\n", "U+FFFE", (1, 5), id="no-character"),
     ],
 )  # fmt: skip
 def test_control_characters(text: str, found: str, expected: tuple[int, int]) -> None:

@@ -111,7 +111,6 @@ def test_where_the_site_stands_is_in_no_name(content: Content, publish: Publish)
     assert str(only(feed)["URL"]) == "https://kokusai.example.jp/calendar/ja/events/sample-seminar/"
 
 
-@pytest.mark.xfail(strict=True, reason="calendars._feed writes SOURCE and URL without percent-encoding")
 def test_addresses_of_the_calendar_are_ascii(content: Content, publish: Publish) -> None:
     """Rules 15, 37: a path in Japanese is percent-encoded, as in the entries."""
     content.event()
@@ -121,9 +120,6 @@ def test_addresses_of_the_calendar_are_ascii(content: Content, publish: Publish)
     assert own["SOURCE;VALUE=URI"].isascii()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="commands._build hands --base-url on unread: a traceback, or feeds with addresses that are none"
-)
 @pytest.mark.parametrize(
     "address",
     ["https://example.jp/\r\nMETHOD:REQUEST", "not an address", "https://example.jp/a b", "javascript:alert(1)"],
@@ -181,7 +177,6 @@ def test_the_notice_goes_when_there_is_an_event(content: Content, publish: Publi
     assert publish().feed() == before
 
 
-@pytest.mark.xfail(strict=True, reason="calendars._notice lacks X-MICROSOFT-CDO-BUSYSTATUS")
 def test_the_notice_leaves_the_day_free_in_outlook(content: Content, publish: Publish) -> None:
     """Rule 44 holds for every entry of a feed."""
     content.site(**SITE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from generator.base.language import Said
 from generator.clock.standing import standing_of
-from generator.words.facts import Fact, facts_of, place_pieces, said, sessions_plain, state_words
+from generator.words.dates import when_words
+from generator.words.facts import Fact, facts_of, place_pieces, said, state_words
 from tests.clock.making import at, event, sessions
 from tests.words.reading import WORDS
 
@@ -62,7 +64,10 @@ def test_everything_from_data_is_in_english_although_the_organiser_wrote_japanes
     assert found["place"].plain == "仙台国際センター, Miyagi + Online (Zoom)"
     assert found["audience"].plain == "Companies, Foreign professionals"
     assert found["fee"].plain == "¥3,000"
-    assert found["languages"].plain == "Japanese, Vietnamese (interpretation: English) (you can join in English only)"
+    assert (
+        found["languages"].plain
+        == "Japanese, Vietnamese (interpretation: English) (you can take part with English alone)"
+    )
     assert found["capacity"].plain == "1,200 people"
     assert found["registration"].plain == "In order of registration"
     assert found["access"].plain == "Sign language: yes, Captions: on request, Step-free access: no"
@@ -130,14 +135,10 @@ def test_what_is_not_free_is_never_called_free(fee: dict[str, Any] | None) -> No
     assert "free" not in en.lower()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="facts._fee prints an amount of 0 as 0円; A9 rules that out, and nothing refuses it"
-)
 def test_nothing_costs_zero_yen() -> None:
-    """A9: 無料, never 0円."""
-    ja, en = both("fee", fee={"basis": "paid", "amount": 0})
-    assert "0円" not in ja
-    assert "¥0" not in en
+    """A9: 無料, never 0円: a fee of nothing is refused when it is read."""
+    with pytest.raises(ValidationError, match="the amount is 0"):
+        both("fee", fee={"basis": "paid", "amount": 0})
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_nothing_costs_zero_yen() -> None:
     [
         pytest.param({}, "記載なし", "not stated", id="unknown"),
         pytest.param({"english_ok": False}, "記載なし", "not stated", id="unknown, but not in English only"),
-        pytest.param({"english_ok": True}, "英語だけで参加できます", "You can join in English only", id="English is enough"),
+        pytest.param({"english_ok": True}, "英語だけで参加できます", "you can take part with English alone", id="English is enough"),
         pytest.param({"languages": ["ja"]}, "日本語", "Japanese", id="one"),
         pytest.param({"languages": ["ja", "en"]}, "日本語、英語", "Japanese, English", id="two"),
         pytest.param({"languages": ["ja"], "english_ok": False}, "日本語", "Japanese", id="Japanese is needed"),
@@ -155,13 +156,12 @@ def test_nothing_costs_zero_yen() -> None:
         ),
         pytest.param(
             {"languages": ["ja", "en"], "english_ok": True},
-            "日本語、英語（英語だけで参加できます）", "Japanese, English (you can join in English only)", id="both, English is enough",
+            "日本語、英語（英語だけで参加できます）", "Japanese, English (you can take part with English alone)", id="both, English is enough",
         ),
         pytest.param({"languages": ["zh-Hant"]}, "中国語 (繁体字)", "Chinese (Traditional)", id="a script"),
         pytest.param({"languages": ["qaa"]}, "qaa", "qaa", id="a code without a name"),
         pytest.param(
             {"interpretation": ["en"]}, "記載なし（通訳：英語）", "not stated (interpretation: English)",
-            marks=pytest.mark.xfail(strict=True, reason="facts._languages: no languages, and the interpretation is lost"),
             id="only the interpretation is known",
         ),
     ],
@@ -293,7 +293,7 @@ def test_full_is_a_state_while_one_could_register(fields: dict[str, Any], now: s
 def test_every_session_has_a_line() -> None:
     """In their order."""
     one = event(sessions=sessions("2026-12-05T10:00/2026-12-05T12:00", "2026-12-12/"))
-    assert sessions_plain(WORDS["ja"], one) == (
+    assert tuple(when_words(WORDS["ja"], session, one.timezone).plain for session in one.sessions) == (
         "2026年12月5日（土） 10:00–12:00（日本時間）",
         "2026年12月12日（土）（時刻は未定）",
     )
