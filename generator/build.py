@@ -1,9 +1,9 @@
-"""Floor 7: THE TRIP. Read, judge, plan, find what is stale, render, publish: each step once, in this order."""
+"""THE TRIP. Read, judge, plan, find what is stale, render, publish: each step once, in this order."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,18 +12,15 @@ from generator.base import outputs
 from generator.base.findings import Finding, in_order, stops
 from generator.base.graph import reasons
 from generator.base.language import Bilingual
-from generator.base.outputs import Entry, Ledger, Staging, Stamp
+from generator.base.outputs import Ledger, Staging, Stamp
 from generator.content.catalog import Catalog
-from generator.content.event import Event
 from generator.content.memory import Memory, load_memory, save_memory
-from generator.content.program import Program
 from generator.content.reading import Reading, read_content, sorted_out
-from generator.content.registry import with_bodies
-from generator.content.shaping import Located
+from generator.content.registry import Entry, name_of, name_of_file, with_bodies
 from generator.content.theme import load_theme
 from generator.desk import Desk, set_desk
 from generator.judging import judge
-from generator.order import Build, Order, own_digest, result_of, snapshot
+from generator.order import Build, Order, Progress, own_digest, result_of, snapshot
 from generator.plan import Plan, Target, make_plan
 from generator.render import Rendered, render_all
 from generator.rules import RULEBOOK
@@ -33,10 +30,6 @@ FEW = 200
 """Fewer outputs than this are rendered faster in one process."""
 
 
-Progress = Callable[[str, int, int], None]
-"""Told the stage, how many are done, and of how many."""
-
-
 def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -> Build:
     """One build. Raises NoSuchTheme, BrokenTemplate, MissingWord, TwoOutputsOnePath, SecretInOutput, OSError."""
     taken = snapshot(order)
@@ -44,7 +37,8 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     progress("read", 0, 0)
     reading = read_content(order.content, replace(memory, files={}) if order.full else memory)
     findings = in_order([*reading.findings, *judge(reading.catalog)])
-    if any(stops(finding) for finding in findings) and not order.keep_going:
+    # Only an entry can be left out: without its settings the site would be another one.
+    if any(stops(f) and not (order.keep_going and f.path in reading.kinds) for f in findings):
         _keep(order, memory, replace(memory, files=dict(reading.files)))
         return Build(True, findings)
     catalog, left_out = _publishable(reading, findings, memory)
@@ -53,9 +47,9 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     templates = Templates(theme)
     progress("plan", 0, 0)
     plan = make_plan(desk, templates)
-    ledger = Ledger() if order.full else outputs.load_ledger(order.ledger)
+    ledger = outputs.load_ledger(order.ledger)
     present = outputs.scan(order.output)
-    stale = _stale(plan, ledger, present)
+    stale = _stale(plan, Ledger() if order.full else ledger, present)
     gone = _gone(order.output, plan, ledger, present)
     rendered = _write(order, desk, templates, plan, stale, gone, progress)
     written = tuple(result.path for result in rendered if result.stamp)
@@ -79,32 +73,36 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
 
 def _publishable(reading: Reading, findings: Iterable[Finding], memory: Memory) -> tuple[Catalog, tuple[str, ...]]:
     """The catalog without what is returned; an entry that was published before stays as it stood."""
-    bad = {finding.path for finding in findings if stops(finding)}
+    bad = {finding.path for finding in findings if stops(finding) and finding.path in reading.kinds}
     catalog = reading.catalog
     if not bad:
         return catalog, ()
-    ids = {located.value.id for located in catalog.located_events if located.path not in bad}
-    kept = [
-        resolved
-        for path in sorted(bad & memory.published.keys())
-        if (resolved := with_bodies(memory.published[path], catalog.bodies, [])) and resolved.value.id not in ids
-    ]
-    entries: tuple[Located[Event] | Located[Program], ...] = (*catalog.located_events, *catalog.located_programs)
-    good = [each for each in entries if each.path not in bad]
-    events, programs = sorted_out([*good, *kept])
-    left_out = bad - {each.path for each in kept}
-    return replace(catalog, located_events=tuple(events), located_programs=tuple(programs)), tuple(sorted(left_out))
+    good = [each for each in _entries(catalog) if each.path not in bad]
+    names = {name_of(each.value) for each in good}
+    kept: dict[str, Entry] = {}
+    for path in sorted(bad):
+        name = name_of_file(path, reading.kinds[path])
+        before = memory.published.get(name)
+        resolved = with_bodies(before, catalog.bodies, []) if before and name not in names else None
+        if resolved:
+            kept[path] = resolved
+    events, programs = sorted_out([*good, *kept.values()])
+    left_out = tuple(sorted(bad - kept.keys()))
+    return replace(catalog, located_events=tuple(events), located_programs=tuple(programs)), left_out
+
+
+def _entries(catalog: Catalog) -> list[Entry]:
+    return [*catalog.located_events, *catalog.located_programs]
 
 
 def _remembered(reading: Reading, catalog: Catalog, before: Memory) -> Memory:
-    """What the next build may use: every reading, and the last good value of what is published now."""
+    """What the next build may use: every reading, and the last good value of what is published now, by its name."""
+    read = {name_of(each.located.value): each.located for each in reading.files.values() if each.located}
     published = {}
-    paths = [event.path for event in catalog.located_events] + [program.path for program in catalog.located_programs]
-    for path in paths:
-        read = reading.files.get(path)
-        value = read.located if read and read.located else before.published.get(path)
+    for name in (name_of(each.value) for each in _entries(catalog)):
+        value = read.get(name) or before.published.get(name)
         if value:
-            published[path] = value
+            published[name] = value
     return Memory(dict(reading.files), published)
 
 
@@ -180,8 +178,8 @@ def _write(
             desk, templates, waiting, staging, jobs, lambda done: progress("render", done, len(waiting))
         )
         progress("publish", len(waiting), len(waiting))
-        outputs.prune(order.output, gone)
         staging.publish([(result.number, result.path) for result in rendered if result.stamp])
+        outputs.prune(order.output, gone)
     finally:
         staging.close()
     return rendered
@@ -198,7 +196,7 @@ def _ledger(
 ) -> Ledger:
     stamps = {made.path: made.stamp or _stamp(order.output / made.path) for made in rendered}
     entries = {
-        target.path: Entry(target.inputs, stamps.get(target.path) or before.entries[target.path].stamp)
+        target.path: outputs.Entry(target.inputs, stamps.get(target.path) or before.entries[target.path].stamp)
         for target in plan.targets
     }
     return Ledger(entries, dict(plan.digests), result)

@@ -1,4 +1,4 @@
-"""Floor 4: the desk. Everything that pages and feeds are made from, laid out once before anything is made.
+"""The desk. Everything that pages and feeds are made from, laid out once before anything is made.
 
 The lists on it are plain tuples of event ids; `now` went into them and goes no further.
 """
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from generator.base.graph import digest_of
 from generator.base.language import MAIN, Lang
-from generator.clock.moments import begins
+from generator.clock.moments import begins, ends
 from generator.clock.standing import (
     Standing,
     program_state,
@@ -49,9 +49,9 @@ class Desk:
     program_states: Mapping[tuple[str, int], str]
     today: date
     next_turn: datetime
+    """The next instant at which the truth of any page changes."""
     entries: dict[tuple[Lang, str], bytes] = field(default_factory=dict, compare=False)
     """Calendar entries already made, by language and event: an event stands in many feeds."""
-    """The next instant at which the truth of any page changes."""
 
     @property
     def site(self) -> Site:
@@ -86,15 +86,16 @@ class Desk:
     def closing_soon(self) -> tuple[str, ...]:
         """What closes its registration soon, the nearest deadline first."""
         soon = [event_id for event_id in self.upcoming if self.standings[event_id].registration == "closing_soon"]
-        return tuple(sorted(soon, key=lambda event_id: (self._closes(event_id), event_id)))
+        return tuple(sorted(soon, key=self._closes))
 
     @cached_property
     def months(self) -> dict[str, tuple[str, ...]]:
-        """Every month with an event, this month, and short gaps between them, to the ids of its events.
+        """Every month with an event, short gaps between them, and all since the site began, to the ids of its events.
 
         A gap is shown so that one can turn through it; a long one would be years of empty pages.
         """
-        found: dict[str, set[str]] = {f"{self.today:%Y-%m}": set()}
+        since = min(self.site.since, self.today)
+        found: dict[str, set[str]] = {month: set() for month in _months_between(since, self.today)}
         for event in self.catalog.events.values():
             for session in event.sessions:
                 for month in _months_between(session.days[0], session.days[-1]):
@@ -137,9 +138,11 @@ class Desk:
         event = self.event(event_id)
         return begins(event.sessions[0].start, event.timezone), event_id
 
-    def _closes(self, event_id: str) -> str:
-        registration = self.event(event_id).registration
-        return str(registration.closes) if registration else ""
+    def _closes(self, event_id: str) -> tuple[datetime, str]:
+        event = self.event(event_id)
+        closes = event.registration.closes if event.registration else None
+        assert closes is not None  # what closes soon has a deadline
+        return ends(closes, event.timezone), event_id
 
 
 def _months_between(first: date, last: date) -> list[str]:
@@ -170,6 +173,7 @@ def _next_turn(catalog: Catalog, now: datetime) -> datetime:
     today = now.astimezone(ZoneInfo(site.timezone)).date()
     # The calendar's own month and the months that feeds hold turn with the month.
     points = [begins((today.replace(day=1) + timedelta(days=32)).replace(day=1), site.timezone)]
+    points += [begins(edition.starts, site.timezone) for edition in catalog.rules.editions if edition.starts]
     points += [point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)]
     for program in catalog.programs.values():
         points += program_turning_points(program, site.timezone)

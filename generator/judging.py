@@ -1,4 +1,4 @@
-"""Floor 4: the catalog before the rules: which edition judges what, and the findings in order."""
+"""The catalog before the rules: which edition judges what, and the findings in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Floor 2: what is asked of a build, what came of it, and whether anything can have changed since the last one.
+"""What is asked of a build, what came of it, and whether anything can have changed since the last one.
 
 Where no file of the content, the theme or the program changed, the clock has passed no turning point and the
 output stands as it was written, the answer of the last build still holds. It is given without reading anything.
@@ -7,10 +7,12 @@ output stands as it was written, the answer of the last build still holds. It is
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,9 @@ from generator.base.findings import Finding, finding_of, row_of
 from generator.base.graph import digest_of
 from generator.base.language import Bilingual
 from generator.base.shipped import shipped, theme_folders
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many are done, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +68,16 @@ class Build:
     next_turn: datetime | None = None
 
 
+DEPENDENCIES = ("Babel", "icalendar", "Jinja2", "markdown-it-py", "MarkupSafe", "pydantic", "PyYAML", "tzdata")
+"""The libraries whose version shows in what is made."""
+
+
 @cache
 def own_digest() -> str:
-    """The digest of the program itself: a page made by another version is stale."""
+    """The digest of the program and its libraries: a page made by other versions is stale."""
     package = Path(__file__).parent
-    return digest_of(*(file.read_bytes() for file in sorted(package.rglob("*.py"))))
+    used = [sys.version, *(f"{name} {version(name)}" for name in DEPENDENCIES)]
+    return digest_of(*used, *(file.read_bytes() for file in sorted(package.rglob("*.py"))))
 
 
 def snapshot(order: Order) -> str:
@@ -85,8 +95,12 @@ def _stamps(root: str) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
         folders.sort()
         for name in sorted(names):
-            status = os.lstat(f"{folder}/{name}")
-            yield f"{folder}/{name} {status.st_size} {status.st_mtime_ns}"
+            try:
+                status = os.stat(f"{folder}/{name}")
+            except OSError:
+                status = os.lstat(f"{folder}/{name}")
+            # The time of change tells of edits that keep size and time of modification.
+            yield f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
 def last_build(order: Order) -> Build | None:

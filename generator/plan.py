@@ -1,4 +1,4 @@
-"""Floor 6: the plan. What the site consists of, as data, before anything is made."""
+"""The plan. What the site consists of, as data, before anything is made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.base.graph import Digests, Group, digest_of, group_digests
-from generator.base.language import Lang
+from generator.base.language import MAIN, Lang
 from generator.desk import Desk
 from generator.order import own_digest
 from generator.site import PAGES
@@ -89,7 +89,8 @@ def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
 def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
     yield _page("home", "", lang, routes.home(lang), "upcoming", "closing soon", "all events")
     yield _page("events", "", lang, routes.events(lang), "upcoming")
-    yield _page("calendar", "", lang, routes.calendar(lang), "calendar", f"month:{desk.today:%Y-%m}", "this month")
+    month = f"{desk.today:%Y-%m}"
+    yield _page("calendar", "", lang, routes.calendar(lang), "calendar", "this month", f"month:{month}")
     for month in desk.months:
         yield _page("calendar", month, lang, routes.calendar(lang, month), "calendar", f"month:{month}")
     yield _page("archive", "", lang, routes.archive(lang), "archive")
@@ -147,14 +148,16 @@ def _edition_inputs(desk: Desk, program_id: str) -> Iterator[str]:
 def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
     found = {
         "program": own_digest(),
-        "site": digest_of(desk.site.model_dump_json(exclude={"never_publish"}), desk.base.url),
+        "site": digest_of(desk.site.model_dump_json(), desk.base.url),
         "style": desk.style_digest,
         "rules": digest_of(desk.catalog.rules.model_dump_json(), f"{desk.catalog.rules.edition_on(desk.today).id}"),
         "this month": digest_of(f"{desk.today:%Y-%m}"),
         "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
         "archive": digest_of(*(f"{year} {len(ids)}" for year, ids in desk.archive.items())),
     }
-    found |= {f"words:{lang}": desk.theme.words_digest(lang) for lang in desk.languages}
+    # A further language borrows what it lacks from the main ones.
+    main = [desk.theme.words_digest(lang) for lang in MAIN]
+    found |= {f"words:{lang}": digest_of(desk.theme.words_digest(lang), *main) for lang in desk.languages}
     found |= {f"template:{page.template}": templates.digest(page.template) for page in PAGES.values()}
     for event in desk.catalog.located_events:
         found[f"event:{event.value.id}"] = event.digest

@@ -1,4 +1,4 @@
-"""Floor 6: a target to its bytes; and in parallel, many targets to staged files."""
+"""A target to its bytes; and in parallel, many targets to staged files."""
 
 from __future__ import annotations
 
@@ -57,10 +57,12 @@ def _refuse_secrets(secrets: Iterable[str], path: str, data: bytes) -> None:
     wanted = [secret.partition("://")[2] or secret for secret in secrets]
     if not wanted:
         return
-    text = data.decode("utf-8", "replace").replace("\r\n ", "").lower()
-    spellings = (text, html.unescape(text), unquote(text)) if "%" in text or "&" in text else (text,)
+    text = data.decode("utf-8", "replace").replace("\r\n ", "")
+    plain = html.unescape(text)
+    unescaped = text.replace("\\,", ",").replace("\\;", ";").replace("\\/", "/")
+    spellings = {spelling.lower() for spelling in (text, plain, unquote(plain), unescaped)}
     for secret in wanted:
-        forms = {secret.lower(), quote(secret, safe="").lower(), secret.replace("/", "\\/").lower()}
+        forms = {secret.lower(), unquote(secret).lower(), quote(secret, safe="").lower()}
         if any(form in spelling for form in forms for spelling in spellings):
             raise SecretInOutput(path, secret)
 
@@ -96,6 +98,7 @@ def render_all(
     # Everything is laid out before the fork, so that no process does it again.
     _ = (desk.upcoming, desk.closing_soon, desk.months, desk.archive, desk.feed, desk.style_digest)
     _ = [desk.words[lang] for lang in desk.languages]
+    jobs = min(jobs, len(targets))
     workers = []
     for job in range(jobs):
         ours, theirs = context.Pipe(duplex=False)

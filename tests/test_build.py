@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.outputs import only_build
 from tests.conftest import NOW, ROOT, Content, Run, tree
 
 
@@ -195,3 +196,67 @@ def test_interrupted_is_130(content: Content, tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert (process.returncode, "Traceback" in errors) == (130, False)
+
+
+def test_keep_going_never_goes_on_without_the_settings(
+    published: dict[str, bytes], content: Content, build: Run, tmp_path: Path
+) -> None:
+    """A broken site.yaml would publish under other settings, secrets and all: only entries can be left out."""
+    content.site(never_publish="[https://intake.example.jp/]", tilte="x")
+    outcome = build("--keep-going")
+    assert (outcome.code, "site.yaml" in outcome.err) == (1, True)
+    assert tree(tmp_path / "output") == published
+
+
+def test_a_secret_named_later_is_found_in_what_stands(content: Content, build: Run) -> None:
+    """An address that is added to never_publish stops the build although no entry changed."""
+    content.event(description='{ja: "申込は https://secret.example.jp/form から"}')
+    assert build().code == 0
+    content.site(never_publish="[https://secret.example.jp/form]")
+    assert build().code == 1
+    content.event(description='{ja: "申込は https://%53ecret.example.jp/form から"}')
+    assert build().code == 1
+
+
+def test_a_mistyped_content_folder_does_not_empty_the_site(
+    published: dict[str, bytes], run: Run, tmp_path: Path
+) -> None:
+    """A folder without events and programs is no content."""
+    (tmp_path / "empty").mkdir()
+    outcome = run("build", "--content", tmp_path / "empty", "--output", tmp_path / "output", "--now", NOW)
+    assert outcome.code == 2
+    assert tree(tmp_path / "output") == published
+
+
+def test_two_builds_at_once_do_not_mix(content: Content, build: Run, tmp_path: Path) -> None:
+    """The second of two builds of one output is told to wait."""
+    content.event()
+    assert build().code == 0
+    content.event(fee="{basis: free}")
+    with only_build(tmp_path / ".saijiki" / "output"):
+        outcome = build()
+    assert (outcome.code, "under way" in outcome.err) == (2, True)
+    assert build().code == 0
+
+
+def test_what_another_process_lacks_is_told_all_the_same(content: Content, build: Run, tmp_path: Path) -> None:
+    """A missing word in one of several processes is one line, not a traceback."""
+    content.event()
+    theme = tmp_path / "theme" / "templates"
+    theme.mkdir(parents=True)
+    (theme / "about.html").write_text('{% extends "base.html" %}{% block main %}{{ _("No such word") }}{% endblock %}')
+    outcome = build("--theme", tmp_path / "theme", "--jobs", "2")
+    assert (outcome.code, "No such word" in outcome.err) == (2, True)
+
+
+def test_full_removes_what_only_the_ledger_knows(content: Content, build: Run, tmp_path: Path) -> None:
+    """In a folder with files of others, --full still removes our own that are no longer planned."""
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/CNAME").write_text("example.jp")
+    content.event("first-event")
+    content.event("second-event")
+    build()
+    (content.folder / "events/2026/first-event.yaml").unlink()
+    assert build("--full").code == 0
+    assert not (tmp_path / "output/ja/events/first-event").exists()
+    assert (tmp_path / "output/CNAME").exists()

@@ -81,7 +81,10 @@ def test_linters_find_nothing(command: list[str]) -> None:
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
-SCHEMAS = (("event", "content/events", "examples/demo/events"), ("program", "content/programs", "content/programs"))
+SCHEMAS = (
+    ("event", "content/events", "examples/demo/events"),
+    ("program", "content/programs", "examples/demo/programs"),
+)
 
 
 @pytest.mark.parametrize(("name", "one", "other"), SCHEMAS, ids=["events", "programs"])
@@ -102,6 +105,7 @@ def test_files_name_their_schema() -> None:
         ("content/events", "event"),
         ("examples/demo/events", "event"),
         ("content/programs", "program"),
+        ("examples/demo/programs", "program"),
     ):
         for file in sorted((ROOT / folder).rglob("*.yaml")):
             line = file.read_text("utf-8").splitlines()[0]

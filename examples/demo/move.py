@@ -15,6 +15,7 @@ from pathlib import Path
 
 ANCHOR = date(2026, 11, 20)
 HERE = Path(__file__).parent
+MARKER = ".moved-sample"
 _DATE = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d(?!\d)")
 
 
@@ -34,10 +35,18 @@ def first_year(text: str) -> str:
 def move(to: date, out: Path, copies: int = 1) -> int:
     """Writes the moved site into `out`; returns the number of events."""
     weeks = round((to - ANCHOR).days / 7)
+    if out.exists() and not (out / MARKER).is_file():
+        raise SystemExit(f"{out} is there and was not made by this script; name another folder")
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
+    (out / MARKER).write_text("made by examples/demo/move.py\n")
     for file in sorted(HERE.glob("*.yaml")):
         (out / file.name).write_text(shift(file.read_text("utf-8"), weeks), "utf-8")
+    for file in sorted(HERE.glob("programs/*/*.yaml")):
+        # A fiscal year names file and folder, so programs move by whole years only: they keep theirs.
+        target = out / file.relative_to(HERE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.read_text("utf-8"), "utf-8")
     events = sorted(HERE.glob("events/*/*.yaml"))
     for number in range(copies):
         for file in events:

@@ -1,1 +1,1 @@
-"""Floor 1: findings, languages, text, staleness, outputs, prose. Knows no event."""
+"""Findings, languages, text, staleness, outputs, prose. Knows no event."""

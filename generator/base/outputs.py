@@ -8,10 +8,12 @@ folder and the next build heals it.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,6 +120,26 @@ def is_ours(output: Path) -> bool:
     return (output / MARKER).is_file()
 
 
+class AlreadyBuilding(Exception):
+    """Another build of the same output is under way."""
+
+
+@contextmanager
+def only_build(keep: Path) -> Iterator[None]:
+    """Holds the folder of an output's ledger while it is built; it may hold submissions, so it is its owner's alone.
+
+    Raises AlreadyBuilding, and OSError if nothing can be kept there.
+    """
+    keep.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep.chmod(0o700)
+    with (keep / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyBuilding(str(keep)) from None
+        yield
+
+
 class Staging:
     """The folder in which new files wait until all of them are finished."""
 
@@ -178,6 +200,8 @@ def prune(output: Path, paths: Iterable[str]) -> None:
     """Removes files and the folders that became empty by it."""
     for path in paths:
         file = output / path
+        if file.is_dir() and not file.is_symlink():
+            continue  # a folder of the new site stands where the file was
         file.unlink(missing_ok=True)
         for folder in file.parents:
             if folder == output:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 
+class BrokenTheme(Exception):
+    """A file of a theme cannot be used; says which and why."""
+
+
 class NoSuchTheme(Exception):
     """There is no theme of that name."""
 
@@ -18,10 +22,13 @@ def shipped(name: str) -> Path:
 
 def theme_folders(name: str) -> tuple[Path, ...]:
     """The folders of a theme (a name below `themes/`, or a path), the most specific first. Raises NoSuchTheme."""
-    default = Path("themes/default") if Path("themes/default/templates").is_dir() else shipped("themes/default")
+    default: tuple[Path, ...] = (shipped("themes/default"),)
+    own = Path("themes/default")
+    if own.is_dir() and own.resolve() != default[0].resolve():
+        default = (own, *default)
     if name == "default":
-        return (default,)
+        return default
     for folder in (Path("themes") / name, Path(name), shipped("themes") / name):
         if any((folder / part).is_dir() for part in ("templates", "styles", "words")):
-            return (folder, default)
+            return (folder, *default)
     raise NoSuchTheme(name)

@@ -1,4 +1,4 @@
-"""Floor 9: the command line; nothing below prints or exits."""
+"""The command line; nothing below prints or exits."""
 
 from generator.cli.commands import main
 

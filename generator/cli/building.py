@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from generator.base.findings import Finding, Severity, stops
 from generator.base.language import Bilingual, Lang
-from generator.base.shipped import NoSuchTheme
+from generator.base.outputs import AlreadyBuilding, only_build
+from generator.base.shipped import BrokenTheme, NoSuchTheme, theme_folders
 from generator.base.text import to_json
 from generator.cli.say import WrongUse, say
-from generator.order import Build, Order, last_build
+from generator.order import Build, Order, Progress, last_build
 from generator.review.report import finding_json, findings_text
 from generator.routes import file_of
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage, how many are done, and of how many."""
 
 __all__ = ["Order", "as_json", "progress_on", "run", "tell", "why"]
 
 
 def run(order: Order, progress: Progress | None) -> Build:
     """The build of an order. Raises WrongUse."""
+    progress = progress or _silent
     try:
         _refuse_dangerous(order)
-        return last_build(order) or _built(order, progress or _silent)
+        return last_build(order) or _built(order, progress)
+    except AlreadyBuilding as error:
+        raise WrongUse(
+            f"同じ出力先の組立てが進行中です（{error}）。終わってからもう一度実行してください。",
+            f"Another build of this output is under way ({error}). Try again when it has ended.",
+        ) from error
     except NoSuchTheme as error:
         raise WrongUse(f"テーマ {error} がありません。", f"There is no theme {error}.") from error
     except OSError as error:
@@ -36,6 +39,8 @@ def run(order: Order, progress: Progress | None) -> Build:
             f"書き込みまたは読み込みができません: {place}（{error.strerror or error}）。公開済みのサイトはそのままです。",
             f"Cannot read or write {place} ({error.strerror or error}). The published site is as it was.",
         ) from error
+    finally:
+        progress("end", 0, 0)
 
 
 def _built(order: Order, progress: Progress) -> Build:
@@ -43,15 +48,15 @@ def _built(order: Order, progress: Progress) -> Build:
     from generator.build import build
     from generator.plan import TwoOutputsOnePath
     from generator.render import SecretInOutput
-    from generator.site.templates import BrokenTemplate
     from generator.words.phrases import MissingWord
 
     try:
-        return build(order, progress)
+        with only_build(order.keep):
+            return build(order, progress)
     except SecretInOutput as secret:
         return Build(True, (_secret(secret.path),))
-    except BrokenTemplate as error:
-        raise WrongUse(f"テンプレートに誤りがあります: {error}", f"A template is broken: {error}") from error
+    except BrokenTheme as error:
+        raise WrongUse(f"テーマに誤りがあります: {error}", f"The theme is broken: {error}") from error
     except MissingWord as error:
         raise WrongUse(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
     except TwoOutputsOnePath as error:
@@ -63,6 +68,7 @@ def _silent(_stage: str, _done: int, _all: int) -> None:
 
 
 def _refuse_dangerous(order: Order) -> None:
+    theme_folders(order.theme)
     output, content = order.output.resolve(), order.content.resolve()
     if content.is_relative_to(output):
         raise WrongUse(
@@ -165,8 +171,7 @@ def _bar(stream: TextIO) -> Progress:
         width = 30
         filled = width * done // all_ if all_ else 0
         bar = f"[{'#' * filled}{'.' * (width - filled)}] {done}/{all_}" if all_ else "…"
-        end = "\r\x1b[K" if stage == "publish" else ""
-        stream.write(f"\r\x1b[K{stage} {bar}{end}")
+        stream.write("\r\x1b[K" if stage == "end" else f"\r\x1b[K{stage} {bar}")
         stream.flush()
 
     return show

@@ -1,4 +1,4 @@
-"""Floor 9: the command line. Commands are thin; only this room prints and knows exit codes."""
+"""The command line. Commands are thin; only this room prints and knows exit codes."""
 
 from __future__ import annotations
 
@@ -39,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:
+        say(f"saijiki: {error.filename or ''}: {error.strerror or error}", sys.stderr)
+        return WRONG_USE
     except WrongUse as error:
         say(f"saijiki: {error.said.said(lang)}", sys.stderr)
         return WRONG_USE
@@ -91,6 +94,16 @@ def _content(options: argparse.Namespace) -> Path:
     return folder
 
 
+def _entries(content: Path) -> Path:
+    """The content folder, if it can hold entries at all: a mistyped folder must not empty a site."""
+    if not any(_there(content / name, folder=True) for name in ("events", "programs")):
+        raise WrongUse(
+            f"{content} の中に events も programs もありません。内容のフォルダーを指定してください。",
+            f"There is neither events nor programs in {content}. Name the content folder.",
+        )
+    return content
+
+
 def _base_url(text: str | None) -> str | None:
     """The address of the site: http or https, a host, perhaps a path; nothing that a link could not begin with."""
     if text is not None and not re.fullmatch(
@@ -110,7 +123,7 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
     gc.disable()
     started = time.perf_counter()
     order = building.Order(
-        _content(options),
+        _entries(_content(options)),
         options.output,
         _now(options.now),
         options.theme,

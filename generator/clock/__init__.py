@@ -1,1 +1,1 @@
-"""Floor 3: what is true of an event or a program at an instant."""
+"""What is true of an event or a program at an instant."""

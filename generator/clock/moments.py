@@ -41,11 +41,6 @@ def session_end(session: Session, zone_name: str) -> datetime:
     return ends(start.date() if isinstance(start, datetime) else start, zone_name)
 
 
-def event_start(event: Event) -> datetime:
-    """When the first session begins."""
-    return begins(event.sessions[0].start, event.timezone)
-
-
 def event_end(event: Event) -> datetime:
     """When the last session to end is over."""
     return max(session_end(session, event.timezone) for session in event.sessions)

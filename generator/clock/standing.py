@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from generator.clock.moments import begins, ends, event_end, event_start, session_end
+from generator.clock.moments import begins, ends, event_end, session_end
 from generator.content.event import Event
 from generator.content.program import Program
 
@@ -38,7 +38,12 @@ def standing_of(event: Event, now: datetime, closing_soon_days: int) -> Standing
 def _phase(event: Event, now: datetime) -> str:
     if event.historical or now >= event_end(event):
         return "ended"
-    return "ongoing" if now >= event_start(event) else "upcoming"
+    # Between two sessions it is not on: the next one is upcoming.
+    on = any(
+        begins(session.start, event.timezone) <= now < session_end(session, event.timezone)
+        for session in event.sessions
+    )
+    return "ongoing" if on else "upcoming"
 
 
 def _registration(event: Event, now: datetime, closing_soon_days: int) -> str:
@@ -49,6 +54,8 @@ def _registration(event: Event, now: datetime, closing_soon_days: int) -> str:
         return "not_needed"
     if event.status.state == "cancelled" or _phase(event, now) == "ended":
         return "closed"
+    if event.status.state == "postponed":
+        return "unstated"
     closes = ends(registration.closes, event.timezone) if registration.closes else None
     if closes and now >= closes:
         return "closed"
@@ -69,7 +76,8 @@ def turning_points(event: Event, closing_soon_days: int) -> list[datetime]:
     """Every instant at which the standing of an event may change."""
     if event.historical:
         return []
-    points = [event_start(event), *(session_end(session, event.timezone) for session in event.sessions)]
+    points = [begins(session.start, event.timezone) for session in event.sessions]
+    points += [session_end(session, event.timezone) for session in event.sessions]
     registration = event.registration
     if registration and registration.opens:
         points.append(begins(registration.opens, event.timezone))

@@ -1,1 +1,1 @@
-"""Floor 2: YAML text to frozen, located values."""
+"""YAML text to frozen, located values."""

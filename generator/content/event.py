@@ -42,6 +42,9 @@ from generator.content.submission import Submission
 from generator.content.times import first_day, is_before, wall
 from generator.content.values import wrong
 
+RESERVED = {"for", "type", "online", "in-english"}
+"""What stands below /events/ beside events (contract §7)."""
+
 
 class Event(Shape):
     """One event. What is left out is unknown, and is shown as unknown."""
@@ -139,6 +142,19 @@ class Event(Shape):
     def _registration_on_the_wall(cls, value: Registration | None, info: ValidationInfo) -> Registration | None:
         zone = info.data.get("timezone", "Asia/Tokyo")
         return value and value.model_copy(update={"opens": wall(value.opens, zone), "closes": wall(value.closes, zone)})
+
+    @field_validator("id")
+    @classmethod
+    def _not_an_address(cls, value: str) -> str:
+        if value in RESERVED:
+            raise wrong(
+                "S-ID",
+                f"id「{value}」はサイトのアドレスとして使われています。",
+                f"The id `{value}` is an address of the site.",
+                "ほかの id にし、ファイル名も同じにしてください。",
+                "Choose another id, and name the file after it.",
+            )
+        return value
 
     @property
     def year(self) -> int:

@@ -19,7 +19,7 @@ from generator.content.event import Event
 from generator.content.files import Place, find_files, misplaced
 from generator.content.memory import Memory, Remembered
 from generator.content.program import Program
-from generator.content.registry import Entry, read_reference, with_bodies
+from generator.content.registry import Entry, read_reference, unreadable, with_bodies
 from generator.content.shaping import Located, shape
 
 
@@ -65,7 +65,7 @@ def _read(place: Place, memory: Memory) -> Remembered:
     try:
         # A link could lead anywhere, and what it leads to would be quoted; a pipe would never end.
         status = place.file.lstat()
-        stamp = Stamp(status.st_size, status.st_mtime_ns)
+        stamp = Stamp(status.st_size, status.st_ctime_ns)
         if before and before.stamp == stamp:
             return before
         if not S_ISREG(status.st_mode):
@@ -73,7 +73,7 @@ def _read(place: Place, memory: Memory) -> Remembered:
         with place.file.open("rb") as stream:
             data = stream.read(yamltree.MOST_BYTES + 1)
     except OSError as error:
-        return Remembered(Stamp(0, 0), "", None, (_unreadable(place.path, error),))
+        return Remembered(Stamp(0, 0), "", None, (unreadable(place.path, error),))
     digest = digest_of(data)
     if before and before.digest == digest:
         return before._replace(stamp=stamp)
@@ -91,16 +91,6 @@ def _read(place: Place, memory: Memory) -> Remembered:
     # A value whose file has any shape error is not used: half of it may be what nobody meant.
     usable = replace(located, digest=digest) if located and not findings else None
     return Remembered(stamp, digest, usable, tuple(findings))
-
-
-def _unreadable(path: str, error: OSError) -> Finding:
-    return Finding(
-        "S-YAML",
-        Severity.ERROR,
-        Bilingual(f"ファイルを開けません（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."),
-        Bilingual("ファイルがあるか、読む権限があるか確かめてください。", "Check that it exists and may be read."),
-        path,
-    )
 
 
 _UNLESS_HISTORICAL = ("detail_url", "submission")

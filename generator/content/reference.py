@@ -12,6 +12,7 @@ from generator.content.shapes import (
     Contact,
     Count,
     Day,
+    Days,
     Flag,
     Id,
     JaText,
@@ -51,7 +52,7 @@ class Site(Shape):
         SiteLanguage(code="en", name="English", html="en", locale="en_GB"),
     )
     since: Day = date(2026, 11, 20)
-    closing_soon_days: Count = 7
+    closing_soon_days: Days = 7
     sample: Flag = Field(False, description="見本データの表示 / marks every page as sample data")
     contact: Contact | None = None
     report_url: WebAddress | None = None

@@ -45,8 +45,22 @@ def check_reference(file: Path) -> list[Finding]:
     return findings
 
 
+def name_of(value: Event | Program) -> str:
+    """What an entry is called among all entries: `event/<id>`, `program/<id>/<fiscal year>`."""
+    return f"event/{value.id}" if isinstance(value, Event) else f"program/{value.id}/{value.fiscal_year}"
+
+
+def name_of_file(path: str, kind: str) -> str:
+    """The name that a file's entry has by where it stands, for a file that cannot be read."""
+    file = Path(path)
+    return f"event/{file.stem}" if kind == "event" else f"program/{file.parent.name}/{file.stem}"
+
+
 def read_reference(content: Path) -> Reference:
-    """The reference data of a content folder; what it does not bring, or brings broken, is what is shipped."""
+    """The reference data of a content folder; what it does not bring is what is shipped.
+
+    Of a file that is broken the defaults stand in, so that reading can go on; its findings stop any build.
+    """
     findings: list[Finding] = []
     own = shipped("content")
     site = _reference(content, "site.yaml", Site, findings) or Site()
@@ -64,7 +78,12 @@ def _reference(
     file = folder / name
     if not file.is_file():
         return _reference(instead, name, model, findings) if instead else None
-    tree, found = yamltree.read_tree(file.read_bytes(), str(file))
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        findings.append(unreadable(str(file), error))
+        return None
+    tree, found = yamltree.read_tree(data, str(file))
     findings += found
     if tree is None:
         return None
@@ -116,4 +135,15 @@ def _unknown_body(event: Entry, field: str, name: str, bodies: Mapping[str, Body
         if guess
         else Bilingual("name と kind を書いてください。", "Write its name and kind instead."),
         field,
+    )
+
+
+def unreadable(path: str, error: OSError) -> Finding:
+    """A file that the system does not let us read."""
+    return Finding(
+        "S-YAML",
+        Severity.ERROR,
+        Bilingual(f"ファイルを開けません（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."),
+        Bilingual("ファイルがあるか、読む権限があるか確かめてください。", "Check that it exists and may be read."),
+        path,
     )

@@ -30,6 +30,7 @@ _YEAR_OR_MORE = {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)
 Roughly = Annotated[str, BeforeValidator(times.roughly), WithJsonSchema(_YEAR_OR_MORE)]
 Count = Annotated[int, BeforeValidator(values.count), WithJsonSchema({"type": "integer", "minimum": 0})]
 FiscalYear = Annotated[int, BeforeValidator(values.fiscal_year), WithJsonSchema({"type": "integer", "minimum": 1990})]
+Days = Annotated[int, BeforeValidator(values.days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
 Sequence = Annotated[int, BeforeValidator(values.sequence), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(values.flag), WithJsonSchema({"type": "boolean"})]
 OnRequest = Annotated[

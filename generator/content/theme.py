@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.graph import digest_of
-from generator.base.shipped import theme_folders
+from generator.base.shipped import BrokenTheme, theme_folders
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,15 @@ class Theme:
 
 
 def load_theme(name: str) -> Theme:
-    """The theme of a name or a path. Raises NoSuchTheme."""
+    """The theme of a name or a path. Raises NoSuchTheme, BrokenTheme."""
     return _layered(theme_folders(name))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BrokenTheme(f"{file}: UTF-8: {error.reason}") from error
 
 
 def _layered(folders: Iterable[Path]) -> Theme:
@@ -45,9 +52,9 @@ def _layered(folders: Iterable[Path]) -> Theme:
     for folder in folders:
         for file in sorted((folder / "templates").glob("*")):
             if file.suffix in {".html", ".xml", ".txt"}:
-                templates.setdefault(file.name, file.read_text("utf-8"))
+                templates.setdefault(file.name, _text(file))
         for file in sorted((folder / "styles").glob("*.css")):
-            styles.setdefault(file.name, file.read_text("utf-8"))
+            styles.setdefault(file.name, _text(file))
         for file in sorted((folder / "words").glob("*.po")):
             words[file.stem] = (*words.get(file.stem, ()), file.read_bytes())
     return Theme(templates, styles, words)

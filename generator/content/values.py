@@ -151,6 +151,11 @@ def fiscal_year(value: object) -> int:
     return _within(count(value, "2026"), 1990, 2199)
 
 
+def days(value: object) -> int:
+    """A number of days, up to a year. Raises S-TYPE, S-VALUE."""
+    return _within(count(value, "7"), 0, 366)
+
+
 def sequence(value: object) -> int:
     """A SEQUENCE that every calendar can hold (RFC 5545 §3.3.8). Raises S-TYPE, S-VALUE."""
     return _within(count(value, "1"), 0, 2**31 - 1)

@@ -1,1 +1,1 @@
-"""Floor 5: iCalendar feeds."""
+"""ICalendar feeds."""

@@ -10,7 +10,7 @@ from generator.content.parts import Session
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.dates import when_words
-from generator.words.facts import facts_of, languages_of, moved_words, place_pieces, said, state_words
+from generator.words.facts import dates_label, facts_of, languages_of, moved_words, place_pieces, said, state_words
 from generator.words.phrases import Words
 
 MOST_TEXT = 400
@@ -62,7 +62,7 @@ def description_of(desk: Desk, lang: Lang, event: Event, session: Session | None
     changed += [said(words, event.status.reason).text] if event.status.reason else []
     sessions = [session] if session else event.sessions
     dates = " / ".join(when_words(words, each, event.timezone).plain for each in sessions)
-    facts = [(words.text("Date and time"), dates)]
+    facts = [(dates_label(words, event), dates)]
     # A registration's state turns with the clock; a feed's bytes must not, so only its dates are told.
     facts += [
         (fact.label, one_line(fact.plain))

@@ -1,1 +1,1 @@
-"""Floor 8: what is said about a submission, and in which form."""
+"""What is said about a submission, and in which form."""

@@ -1,4 +1,4 @@
-"""Floor 3: the posting rules, one chapter per part of the written rules."""
+"""The posting rules, one chapter per part of the written rules."""
 
 from generator.rules import bodies, page
 from generator.rules.rulebook import Breach, Law, Rule, Rulebook

@@ -1,4 +1,4 @@
-"""Floor 5: pages. A page kind is a function that lays out values, and the template that shows them."""
+"""Pages. A page kind is a function that lays out values, and the template that shows them."""
 
 from __future__ import annotations
 

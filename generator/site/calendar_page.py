@@ -158,9 +158,8 @@ def _month_link(desk: Desk, lang: Lang, month: str, current: str) -> Link:
 
 
 def _neighbour(desk: Desk, lang: Lang, month: str, step: int) -> Link | None:
-    months = list(desk.months)
-    place = months.index(month) + step
-    return _month_link(desk, lang, months[place], month) if 0 <= place < len(months) else None
+    others = [each for each in desk.months if (each < month if step < 0 else each > month)]
+    return _month_link(desk, lang, max(others) if step < 0 else min(others), month) if others else None
 
 
 def _next_with_events(desk: Desk, lang: Lang, month: str) -> Link | None:

@@ -14,7 +14,7 @@ from generator.content.parts import Session
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.dates import When, block_words, day_words, deadline_words, when_words
-from generator.words.facts import place_pieces, said, state_words
+from generator.words.facts import moved_words, place_pieces, said, state_words
 
 LONG_DAYS = 7
 """What lasts longer is shown once, in a strip, so that it does not bury the rest."""
@@ -39,6 +39,8 @@ class Card(NamedTuple):
     sessions: str
     place: tuple[Said, ...]
     deadline: str
+    soon: bool
+    moved: str
     only_language: str
 
 
@@ -72,6 +74,8 @@ def card(desk: Desk, lang: Lang, event_id: str, session: Session | None = None) 
         ) if more > 1 else "",
         place=place_pieces(words, event),
         deadline=deadline_words(words, closes, event.timezone) if closes and taking else "",
+        soon=standing.registration == "closing_soon",
+        moved=moved_words(words, event) if event.status.state == "rescheduled" else "",
         only_language=only_language(desk, lang, event),
     )  # fmt: skip
 
@@ -81,7 +85,7 @@ def chips(desk: Desk, lang: Lang, event: Event) -> Iterable[Chip]:
     words, standing = desk.words[lang], desk.standings[event.id]
     if event.status.state in labels.STATE:
         yield Chip(event.status.state, words.text(labels.STATE[event.status.state]))
-    if standing.phase in labels.PHASE:
+    if standing.phase in labels.PHASE and takes_place(event):
         yield Chip(standing.phase, words.text(labels.PHASE[standing.phase]))
     if event.status.state != "cancelled" and standing.registration in {"closing_soon", "full", "waitlist"}:
         yield Chip(standing.registration.replace("_", "-"), words.text(labels.REGISTRATION[standing.registration]))
@@ -90,6 +94,11 @@ def chips(desk: Desk, lang: Lang, event: Event) -> Iterable[Chip]:
         yield Chip("online", words.text(labels.FORMAT[event.format]))
     if event.english_ok:
         yield Chip("english", words.text("English OK"))
+
+
+def takes_place(event: Event) -> bool:
+    """Whether it makes sense to say that the event is on or over."""
+    return event.status.state not in {"cancelled", "postponed"}
 
 
 def only_language(desk: Desk, lang: Lang, event: Event) -> str:

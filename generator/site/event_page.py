@@ -10,11 +10,11 @@ from generator.base.prose import to_html
 from generator.base.text import shortened
 from generator.content.event import Event
 from generator.desk import Desk
-from generator.site.cards import chips, missing_in
+from generator.site.cards import chips, missing_in, takes_place
 from generator.site.frame import frame
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
-from generator.words.facts import facts_of, languages_of, moved_words, said
+from generator.words.facts import dates_label, facts_of, languages_of, moved_words, said
 from generator.words.phrases import Words
 
 
@@ -52,6 +52,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "title": title,
         "chips": list(chips(desk, lang, event)),
         "banners": _banners(desk, lang, event, original),
+        "dates_label": dates_label(words, event),
         "sessions": _sessions(words, event),
         "facts": facts_of(words, event, standing),
         "summary": (event.summary or event.purpose).said(*languages_of(words)),
@@ -103,7 +104,7 @@ def _sessions(words: Words, event: Event) -> list[tuple[str, Said | None, When]]
 
 
 def _registration_link(event: Event, state: str) -> str | None:
-    taking = state in {"open", "closing_soon", "waitlist", "unstated", "invitation"}
+    taking = state in {"open", "closing_soon", "waitlist", "unstated", "invitation"} and takes_place(event)
     return event.registration.url if event.registration and taking and not event.historical else None
 
 
@@ -167,9 +168,9 @@ def _phase_banner(words: Words, event: Event, phase: str) -> Banner | None:
     if event.historical:
         text = words.text("It is kept as a record. What is not known is left out.")
         return Banner("ended", words.text("A record of a past event"), (Said(text, words.html_lang),))
+    if phase == "upcoming" or not takes_place(event):
+        return None
     if phase == "ended":
         return Banner("ended", words.text("This event has ended"), ())
-    if phase == "ongoing" and event.status.state not in {"cancelled", "postponed"}:
-        last = event.sessions[-1].days[-1]
-        return Banner("info", words.text("On now, until %(day)s", day=day_words(words, last)), ())
-    return None
+    last = max(session.days[-1] for session in event.sessions)
+    return Banner("info", words.text("On now, until %(day)s", day=day_words(words, last)), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from generator import routes
 from generator.base.language import Lang
@@ -36,8 +37,8 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
 
 def updated(desk: Desk, lang: Lang) -> str:
     """The day of the newest change to any entry; empty where none is recorded."""
-    events = desk.catalog.events.values()
-    days = [event.revision.modified.date() for event in events if event.revision.modified]
+    events, zone = desk.catalog.events.values(), ZoneInfo(desk.site.timezone)
+    days = [event.revision.modified.astimezone(zone).date() for event in events if event.revision.modified]
     days += [event.announced for event in events if event.announced]
     return day_words(desk.words[lang], max(days)) if days else ""
 

@@ -19,7 +19,7 @@ from generator.words.labels import AUDIENCE
 def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     """Two big links; no redirect, no cookie."""
     return {
-        "titles": [desk.site.title.said(lang).text for lang in MAIN],
+        "titles": [desk.site.title.said(lang) for lang in MAIN],
         "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages],
         "canonical": desk.base.absolute(routes.LANGUAGE_CHOICE),
         "style": style_address(desk),

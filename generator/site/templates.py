@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.base.graph import digest_of
 from generator.base.language import Said
+from generator.base.shipped import BrokenTheme
 from generator.base.text import language_runs
 from generator.content.theme import Theme
 from generator.words.phrases import MissingWord, Words
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-_REFERENCE = re.compile(r"""{%-?\s*(?:extends|import|include|from)\s+["']([^"']+)["']""")
+_REFERENCE = re.compile(r"{%[-+]?\s*(?:extends|import|include|from)\b([^%]*)")
 
 
-class BrokenTemplate(Exception):
+class BrokenTemplate(BrokenTheme):
     """A template that cannot be read or filled; says which and where."""
 
 
@@ -50,6 +51,7 @@ class Templates:
         )
         environment.filters["said"] = pass_context(_marked)
         environment.filters["html"] = Markup
+        environment.filters["tel"] = _dialled
         return environment
 
     def digest(self, name: str) -> str:
@@ -64,7 +66,12 @@ class Templates:
         return digest_of(*(part for pair in sorted(found.items()) for part in pair))
 
     def _references(self, name: str) -> list[str]:
-        return [each for each in _REFERENCE.findall(self._theme.templates[name]) if each in self._theme.templates]
+        found: list[str] = []
+        for said in _REFERENCE.findall(self._theme.templates[name]):
+            named = [each for each in re.findall(r"[\"']([^\"']+)[\"']", said) if each in self._theme.templates]
+            # A name that is worked out while rendering may be any.
+            found += named or list(self._theme.templates)
+        return found
 
     def render(self, name: str, values: Mapping[str, Any], words: Words | None) -> bytes:
         """A page's bytes. Raises BrokenTemplate; MissingWord passes through."""
@@ -72,7 +79,7 @@ class Templates:
 
         try:
             return self._environment.get_template(name).render(values, words=words).encode()
-        except MissingWord:
+        except (MissingWord, BrokenTheme):
             raise
         except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
             line = _line_in_template(error)
@@ -106,6 +113,12 @@ def _ngettext(context: Context, one: str, many: str, number: int) -> str:
 
 def _pgettext(context: Context, use: str, word: str) -> str:
     return _words(context).of(use, word)
+
+
+def _dialled(number: str) -> str:
+    """A telephone number as an address (RFC 3966): digits, and the extension after `;ext=`."""
+    main, extension = re.fullmatch(r"(.*?)(?:\s*(?:内線|ext\.?)\s*([0-9]+))?", number).groups()  # type: ignore[union-attr]
+    return re.sub(r"[ ()]", "", main) + (f";ext={extension}" if extension else "")
 
 
 def _marked(context: Context, text: Said) -> Markup:

@@ -1,1 +1,1 @@
-"""Floor 3: everything the site says, in the language of the reader."""
+"""Everything the site says, in the language of the reader."""

@@ -79,7 +79,7 @@ def _joined(words: Words, table: dict[str, str], codes: Iterable[str]) -> str:
 
 def _deadline(words: Words, event: Event, standing: Standing) -> str:
     registration = event.registration
-    if registration is None or standing.registration == "not_needed":
+    if registration is None or standing.registration == "not_needed" or event.status.state == "postponed":
         return ""
     state = labels.REGISTRATION.get(standing.registration)
     shown = words.of("in brackets", " (%(text)s)", text=words.text(state)) if state else ""
@@ -199,6 +199,11 @@ def state_words(words: Words, event: Event, standing: Standing) -> str:
         return ""
     taken = labels.REGISTRATION.get(standing.registration) if standing.registration == "full" else None
     return words.text(taken) if taken else ""
+
+
+def dates_label(words: Words, event: Event) -> str:
+    """What the dates of an event are: when it is, or when it was to be."""
+    return words.text("Was planned for") if event.status.state == "postponed" else words.text("Date and time")
 
 
 def moved_words(words: Words, event: Event) -> str:

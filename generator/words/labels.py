@@ -85,11 +85,6 @@ ACCESS = {
 ACCESS_ANSWER = {"true": N_("yes"), "false": N_("no"), "on_request": N_("on request")}
 
 
-def label(words: Words, table: dict[str, str], code: str) -> str:
-    """The word for a code."""
-    return words.text(table[code])
-
-
 def prefecture(words: Words, slug: str) -> str:
     """`宮城県`, `Miyagi`."""
     return PREFECTURES[slug].said(words.lang)

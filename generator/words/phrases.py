@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.base.language import MAIN, Lang
+from generator.base.shipped import BrokenTheme
 
 Key = tuple[str, str]
 """Context (empty if none) and message id; the id is the English text."""
@@ -69,17 +70,23 @@ class Words:
 
     @staticmethod
     def _filled(form: str, values: Mapping[str, object]) -> str:
-        return form % values if values else form
+        try:
+            return form % values if values else form
+        except (KeyError, ValueError, TypeError) as error:
+            raise BrokenTheme(f"words: {form!r}: {error}") from error
 
 
 def load_words(lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, ...], fallback: Words | None) -> Words:
     """The words of a language from its catalogs, the first of which wins."""
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
     forms: dict[Key, tuple[str, ...]] = {}
     plural: Callable[[int], int] = _never_plural
     for catalog in reversed(catalogs):
-        read = read_po(io.BytesIO(catalog), locale=None)
+        try:
+            read = read_po(io.BytesIO(catalog), locale=None, abort_invalid=True)
+        except (PoFileError, UnicodeDecodeError, ValueError) as error:
+            raise BrokenTheme(f"words/{lang}.po: {error}") from error
         plural = gettext.c2py(read.plural_expr) if read.plural_expr else _never_plural
         for message in read:
             if message.id:

@@ -90,6 +90,7 @@ def test_turning_points_are_no_more_than_needed() -> None:
         "2026-11-27T15:00:00+00:00",  # closes
         "2026-12-05T05:00:00+00:00",  # first session starts
         "2026-12-05T07:00:00+00:00",  # first session ends
+        "2026-12-11T15:00:00+00:00",  # second session starts with its day
         "2026-12-12T15:00:00+00:00",  # second session ends with its day
     ]
 

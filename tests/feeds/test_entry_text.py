@@ -229,7 +229,7 @@ def test_location_is_one_line(varied: Published) -> None:
 def test_categories_are_words_without_commas(lang: str) -> None:
     """Rule 43: some readers split at an escaped comma."""
     for code in labels.CATEGORY:
-        word = labels.label(WORDS[lang], labels.CATEGORY, code)
+        word = WORDS[lang].text(labels.CATEGORY[code])
         assert word
         assert not set(word) & set(",;\\")
 

@@ -31,7 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site with the real programs beside its events."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "examples/demo", folder / "content")
-    shutil.copytree(ROOT / "content/programs", folder / "content/programs")
+    shutil.copytree(ROOT / "content/programs", folder / "content/programs", dirs_exist_ok=True)
+    with (folder / "content/bodies.yaml").open("a", encoding="utf-8") as bodies:
+        bodies.write("  jetro: {name: {ja: 日本貿易振興機構（ジェトロ）}, kind: iaa}\n")
     command = ["build", "--content", folder / "content", "--output", folder / "output", "--now", NOW]
     assert main([str(word) for word in command]) == 0
     return folder / "output"
