@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NOW ?=
 DEMO := build/demo
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help site publish test demo lint types docs lock words browser bench clean
@@ -31,11 +32,11 @@ publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what 
 test: $(VENV)/test.stamp browser ## run the whole test suite
 	$(BIN)/pytest
 
-demo: $(VENV)/site.stamp ## build the sample site as of today and serve it on http://127.0.0.1:8000/
+demo: $(VENV)/site.stamp ## build the sample site as of today and serve it on http://127.0.0.1:$$PORT/ (8000)
 	$(BIN)/python examples/demo/move.py --to today --out $(DEMO)/content
-	$(BIN)/saijiki build --content $(DEMO)/content --output $(DEMO)/output --base-url http://127.0.0.1:8000
-	@echo "http://127.0.0.1:8000/  (Ctrl-C ends)"
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(DEMO)/output 8000
+	$(BIN)/saijiki build --content $(DEMO)/content --output $(DEMO)/output --base-url http://127.0.0.1:$(PORT)
+	@echo "http://127.0.0.1:$(PORT)/  (Ctrl-C ends; PORT=8001 make demo if the port is taken)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(DEMO)/output $(PORT)
 
 lint: $(VENV)/test.stamp ## ruff: style and mistakes
 	$(BIN)/ruff check .

@@ -85,7 +85,7 @@ def _there(path: Path, folder: bool = False) -> bool:
 
 
 def _content(options: argparse.Namespace) -> Path:
-    folder: Path = options.content
+    folder: Path = options.content or Path("content")
     if not _there(folder, folder=True):
         raise WrongUse(
             f"内容のフォルダー {folder} がありません。--content で場所を指定してください。",
@@ -150,10 +150,18 @@ def _validate(options: argparse.Namespace, lang: Lang) -> int:
     missing = [path for path in options.paths if not _there(path)]
     if missing:
         raise WrongUse(f"{missing[0]} がありません。", f"There is no {missing[0]}.")
-    content = options.content if options.paths else _content(options)
+    content = (options.content or _around(options.paths[0])) if options.paths else _content(options)
     found = validating.validate(content, options.paths, _now(options.now), options.rules_on)
     say(report.as_json(found) if options.format == "json" else report.as_text(found, lang))
     return RETURNED if found.stops else FINE
+
+
+def _around(path: Path) -> Path:
+    """The content folder that a file lies in, if it lies in one; else the usual one."""
+    for folder in path.resolve().parents:
+        if (folder / "events").is_dir() and any((folder / name).is_file() for name in ("site.yaml", "bodies.yaml")):
+            return folder
+    return Path("content")
 
 
 def _explain(options: argparse.Namespace, lang: Lang) -> int:

@@ -30,7 +30,7 @@ _DAY: dict[str, Any] = {"type": _day, "metavar": "DATE"}
 _COMMON = (
     (
         "--content",
-        {**_PATH, "default": Path("content")},
+        _PATH,
         _B("内容のフォルダー", "the content folder (default: content)"),
     ),
     ("--lang", {"choices": ["ja", "en"]}, _B("メッセージの言語", "language of the messages")),

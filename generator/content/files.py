@@ -122,8 +122,8 @@ def _event_words(place: Place, event: Event) -> Iterator[_Words]:
         yield (
             f"id「{event.id}」とファイル名「{quoted(place.file.name)}」が違います。",
             f"The id `{event.id}` differs from the file's name `{quoted(place.file.name)}`.",
-            f"ファイル名を {event.id}.yaml にするか、id を {quoted(place.file.stem)} にしてください。",
-            f"Name the file {event.id}.yaml, or let the id be {quoted(place.file.stem)}.",
+            f"ファイル名を {event.id}.yaml にしてください。",
+            f"Name the file {event.id}.yaml.",
             "id",
         )
     if place.below is not None and place.below != (str(event.year),):

@@ -74,10 +74,12 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     address = routes.program(lang, program_id, int(year) if year else None)
     state = desk.program_states[(program.id, program.fiscal_year)]
     crumbs = [(words.text("Programs"), routes.programs(lang)), (title.text, routes.program(lang, program_id))]
+    edition = fiscal_year_words(words, program.fiscal_year)
+    heading = f"{title.text} – {edition}" if year else title.text
     if year:
-        crumbs.append((fiscal_year_words(words, int(year)), address))
+        crumbs.append((edition, address))
     return {
-        "frame": frame(desk, lang, address, title.text, title_lang=title.lang, crumbs=crumbs),
+        "frame": frame(desk, lang, address, heading, title_lang=title.lang, crumbs=crumbs),
         "title": title,
         "edition": fiscal_year_words(words, program.fiscal_year),
         "state": words.text(labels.PROGRAM_STATE[state]),
@@ -182,8 +184,12 @@ def _period(words: Words, program: Program) -> list[Said]:
     period, here = program.period, words.html_lang
     if period is None:
         return []
-    unknown = words.text("not stated")
-    starts = day_words(words, period.starts) if period.starts else unknown
-    ends = day_words(words, period.ends) if period.ends else unknown
-    text = words.text("%(first)s to %(last)s", first=starts, last=ends)
+    starts = day_words(words, period.starts) if period.starts else ""
+    ends = day_words(words, period.ends) if period.ends else ""
+    if starts and ends:
+        text = words.text("%(first)s to %(last)s", first=starts, last=ends)
+    elif starts:
+        text = words.text("from %(day)s (end not stated)", day=starts)
+    else:
+        text = words.text("until %(day)s (start not stated)", day=ends) if ends else words.text("not stated")
     return [Said(text, here), *([Said(" ", here), said(words, period.note)] if period.note else [])]
