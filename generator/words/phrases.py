@@ -91,7 +91,7 @@ def load_words(lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, .
         for message in read:
             if message.id:
                 one = message.id if isinstance(message.id, str) else message.id[0]
-                text = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+                text = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
                 key = (message.context or "", one)
                 # What a theme leaves untranslated is the default theme's.
                 forms[key] = text if all(text) else forms.get(key, text)
