@@ -156,16 +156,6 @@ def test_wrong_use_is_refused(run: Run, content: Content, words: list[str]) -> N
     assert outcome.err.strip()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_unwritable_output(run: Run, build: Run, content: Content, tmp_path: Path) -> None:
-    """An output folder that may not be written is wrong use, and names the place."""
-    content.event()
-    (tmp_path / "output").mkdir(mode=0o500)
-    outcome = build()
-    assert outcome.code == 2
-    assert "output" in outcome.err
-
-
 @pytest.mark.parametrize(
     ("words", "ja", "en"),
     [
