@@ -131,10 +131,9 @@ class _Reader:
         self.nodes += 1
         if depth > MOST_DEPTH or self.nodes > MOST_NODES:
             raise problem("deep" if depth > MOST_DEPTH else "many", at)
-        if isinstance(event, yaml.AliasEvent):
-            raise problem("alias", at, found=f"*{quoted(str(event.anchor))}")
         if event.anchor:
-            raise problem("alias", at, found=f"&{quoted(str(event.anchor))}")
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise problem("alias", at, found=sign + quoted(event.anchor))
         if event.tag:
             raise problem("tag", at, found=quoted(event.tag))
         if isinstance(event, yaml.ScalarEvent):

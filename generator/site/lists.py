@@ -30,6 +30,7 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "events_href": desk.base.href(routes.events(lang)),
         "calendar_href": desk.base.href(routes.calendar(lang)),
         "programs_href": desk.base.href(routes.programs(lang)),
+        "archive_href": desk.base.href(routes.archive(lang)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "updated": updated(desk, lang),
     }
