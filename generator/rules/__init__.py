@@ -1,9 +1,10 @@
 """The posting rules, one chapter per part of the written rules."""
 
-from generator.rules import bodies, page
+from generator.rules import bodies, entry, form, page, scope
 from generator.rules.rulebook import Breach, Law, Rule, Rulebook
 
-RULEBOOK = Rulebook((*page.chapter.rules, *bodies.chapter.rules))
+_CHAPTERS = (form.chapter, scope.chapter, page.chapter, bodies.chapter, entry.chapter)
+RULEBOOK = Rulebook(tuple(rule for chapter in _CHAPTERS for rule in chapter.rules))
 """Every rule there is. A new chapter is added here; a new rule only in its chapter."""
 
 __all__ = ["RULEBOOK", "Breach", "Law", "Rule", "Rulebook"]

@@ -44,3 +44,34 @@ def page_not_public(event: Event, _law: Law) -> Iterator[Breach]:
     if reason:
         words = {"reason_ja": reason.ja, "reason_en": reason.en, "url": event.detail_url or "-"}
         yield Breach("submission.page_state", words)
+
+
+@chapter.rule(
+    "R-PAGE-LATER",
+    Severity.ADVICE,
+    Bilingual(
+        "申込フォームは後日公開とされていますが、受付を始める日がありません。",
+        "The form is to be public later, but the day on which registration opens is not given.",
+    ),
+    Bilingual(
+        "submission.registration_opens_on または registration.opens に日付を書いてください。",
+        "Write the date under submission.registration_opens_on or registration.opens.",
+    ),
+)
+def form_later_without_a_date(event: Event, _law: Law) -> Iterator[Breach]:
+    """詳細は公開済みで申込フォームだけが後日なら、公開する日を書きます。
+    Where the details are public and only the form comes later, the day is given.
+
+    理由: 受付開始日を添えて掲載できるようにするためです。
+    Why: The entry is posted with the day on which registration opens.
+
+    Fails:
+        submission: {received: 2026-11-02, body: {name: 見本県, kind: local_gov}, page_state: details_public_form_later}
+    Passes:
+        submission: {received: 2026-11-02, body: {name: 見本県, kind: local_gov}, page_state: details_public_form_later, registration_opens_on: 2026-11-20}
+    """
+    submission = event.submission
+    if submission is None or submission.page_state != "details_public_form_later":
+        return
+    if submission.registration_opens_on is None and not (event.registration and event.registration.opens):
+        yield Breach("submission.page_state")

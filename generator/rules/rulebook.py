@@ -27,6 +27,8 @@ class Breach:
 
     field: str
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    severity: Severity | None = None
+    """Where the rules ask for less than the rule itself says, such as a question instead of a return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Rulebook:
         return [
             event.finding(
                 rule.code,
-                rule.severity,
+                breach.severity or rule.severity,
                 rule.message.filled(**breach.words),
                 rule.help.filled(**breach.words),
                 breach.field,

@@ -102,3 +102,49 @@ def test_universities_count_since_the_second_edition(content: Content, run: Run)
         found = run("validate", "--content", content.folder, file, "--format", "json").json["submissions"][0]
         verdicts.append((found["rules"], found["verdict"]))
     assert verdicts == [("v1", "return"), ("v2", "publish")]
+
+
+SUBMISSIONS = """
+- [official of a listed body, "{body: {name: 見本県, kind: local_gov}}", publish, []]
+- [official of an unsettled body, "{body: {name: みほん短大, kind: junior_college}}", publish, []]
+- [official of a company, "{body: {name: 会社, kind: private_company}}", return, [R-ENTRY]]
+- [an outsider of a listed body, "{body: {name: 見本県, kind: local_gov}, entered_by: outsider}", return, [R-ENTRY]]
+- [a proxy nobody asked, "{body: {name: 会社, kind: private_company}, entered_by: proxy}", return, [R-ENTRY]]
+- [a proxy with a request and no declarations, "{body: {name: 会社, kind: private_company}, entered_by: proxy, proxy: {requested_by: {name: 見本県, kind: local_gov}}}", confirm, [R-PROXY-1, R-PROXY-2]]
+- [a proxy asked by a company, "{body: {name: 会社, kind: private_company}, entered_by: proxy, proxy: {requested_by: {name: 会社二, kind: company}, told_proxy_entry: true, told_this_event_only: true}}", return, [R-ENTRY]]
+- [a request for another event, "{body: {name: 会社, kind: private_company}, entered_by: proxy, proxy: {requested_by: {name: 見本県, kind: local_gov}, told_proxy_entry: true, told_this_event_only: true, event: other-event}}", return, [R-PROXY-2]]
+- [details now and the form later, "{body: {name: 見本県, kind: local_gov}, page_state: details_public_form_later}", publish, [R-PAGE-LATER]]
+"""
+
+
+@pytest.mark.parametrize(("case", "submission", "verdict", "expected"), yaml.safe_load(SUBMISSIONS))
+def test_who_may_enter(
+    case: str, submission: str, verdict: str, expected: list[str], content: Content, run: Run
+) -> None:
+    """Q2: officials, proxies and their declarations."""
+    file = content.event(submission=submission.replace("{body", "{received: 2026-11-02, body", 1))
+    found = run("validate", "--content", content.folder, file, "--format", "json").json["submissions"][0]
+    assert (found["verdict"], [each["code"] for each in found["findings"]]) == (verdict, expected), case
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "verdict", "code"),
+    [
+        ("form", "period_recruitment", "programs", "R-FORM"),
+        ("form", "multi_month_course", "programs", "R-FORM"),
+        ("form", "series", "confirm", "R-FORM-UNCLEAR"),
+        ("form", "on_demand", "confirm", "R-FORM-UNCLEAR"),
+        ("focus", "technical_intern", "return", "R-SCOPE"),
+        ("focus", "part_time", "return", "R-SCOPE"),
+        ("focus", "specified_skilled", "return", "R-SCOPE"),
+        ("focus", "employment_for_skill_development", "return", "R-SCOPE"),
+        ("focus", "mixed", "confirm", "R-SCOPE-UNCLEAR"),
+        ("focus", "coexistence", "confirm", "R-SCOPE-UNCLEAR"),
+        ("focus", "other_professional_status", "confirm", "R-SCOPE-UNCLEAR"),
+    ],
+)
+def test_form_and_scope(field: str, value: str, verdict: str, code: str, content: Content, run: Run) -> None:
+    """Clauses 1 and 2-(1), for every declared value."""
+    file = content.event(**{field: value})
+    found = run("validate", "--content", content.folder, file, "--format", "json").json["submissions"][0]
+    assert (found["verdict"], [each["code"] for each in found["findings"]]) == (verdict, [code])

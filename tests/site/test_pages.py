@@ -159,7 +159,6 @@ def test_nothing_of_the_submission_comes_out(content: Content, build: Run, tmp_p
         "2026-10-13",
         "20261013",
         "20261012T150000Z",
-        "contractor",
         "10月13日",
     ):
         assert word not in everything, word
