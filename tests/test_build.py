@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.outputs import only_build
+from generator.base.outputs import STAGING, only_build
 from tests.conftest import NOW, ROOT, Content, Run, tree
 
 
@@ -186,13 +186,15 @@ def test_killed_at_any_moment_the_next_build_heals(content: Content, build: Run,
 
 def test_interrupted_is_130(content: Content, tmp_path: Path) -> None:
     """Ctrl-C ends with 130 and no traceback."""
-    for number in range(150):
+    for number in range(400):
         content.event(f"event-{number}")
     command = [sys.executable, "-m", "generator", "build", "--content", str(content.folder), "--now", NOW]
     process = subprocess.Popen(
         [*command, "--output", str(tmp_path / "output")], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(0.6)
+    # The staging folder says that rendering began; any fixed time would be too early or too late on some machine.
+    while not (tmp_path / "output" / STAGING).exists() and process.poll() is None:
+        time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert (process.returncode, "Traceback" in errors) == (130, False)
