@@ -15,12 +15,9 @@ from generator.plan import Target
 from generator.site import PAGES
 from generator.site.templates import Templates
 
-_FEEDS = ("event file", "all feed")
-
 
 def _feed(desk: Desk, target: Target) -> bytes:
     # Imported where it is used: a build with nothing to make starts faster without it.
-
     from generator.feeds import calendars
 
     makers = {"event file": calendars.event_file, "all feed": calendars.all_feed}
@@ -42,12 +39,11 @@ def render(desk: Desk, templates: Templates, target: Target) -> Artifact:
     """The artifact of a target. Raises BrokenTemplate, MissingWord or SecretInOutput."""
     if target.kind == "style":
         data = desk.theme.style.encode()
-    elif target.kind in _FEEDS:
-        data = _feed(desk, target)
-    else:
-        page = PAGES[target.kind]
+    elif page := PAGES.get(target.kind):
         values = page.values(desk, target.lang, target.key)
         data = templates.render(page.template, values, desk.words[target.lang] if target.lang else None)
+    else:
+        data = _feed(desk, target)
     _refuse_secrets(desk.site.never_publish, target.path, data)
     return Artifact(target.path, data)
 

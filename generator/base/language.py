@@ -23,9 +23,16 @@ class Bilingual:
         """The text for a reader of `lang`: Japanese for `ja` and its varieties, English otherwise."""
         return self.ja if lang.partition("-")[0] == "ja" else self.en
 
-    def filled(self, **words: str) -> Bilingual:
-        """Both texts with their `{placeholders}` replaced; the words themselves are never read as patterns."""
-        return Bilingual(self.ja.format_map(words), self.en.format_map(words))
+    def filled(self, **words: str | Bilingual) -> Bilingual:
+        """Both texts with their `{placeholders}` replaced, each by its own side of a bilingual word.
+
+        The words themselves are never read as patterns.
+        """
+        both = {name: word if isinstance(word, Bilingual) else Bilingual(word, word) for name, word in words.items()}
+        return Bilingual(
+            self.ja.format_map({name: word.ja for name, word in both.items()}),
+            self.en.format_map({name: word.en for name, word in both.items()}),
+        )
 
 
 class Said(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.base.findings import Severity
 from generator.base.language import Bilingual
@@ -21,45 +21,42 @@ def _kind_words(kind: str) -> Bilingual:
     return KINDS.get(kind, Bilingual(kind, kind))
 
 
-def _qualifies(organizer: Organizer, law: Law) -> bool:
-    return organizer.kind in law.edition.bodies and organizer.role in law.rules.roles
-
-
-def _is_settled(event: Event, law: Law) -> bool:
-    return any(_qualifies(organizer, law) for organizer in event.organizers)
-
-
-def _names(organizers: Iterator[Organizer]) -> str:
+def _names(organizers: Iterable[Organizer]) -> str:
     return "、".join(quoted(organizer.name.said("ja").text) for organizer in organizers if organizer.name)
 
 
+def _places(event: Event, kinds: Collection[str], roles: Collection[str]) -> list[int]:
+    """The places, in the list of organizers, of bodies of these kinds in these roles."""
+    return [
+        number
+        for number, organizer in enumerate(event.organizers)
+        if organizer.kind in kinds and organizer.role in roles
+    ]
+
+
+def _is_settled(event: Event, law: Law) -> bool:
+    return bool(_places(event, law.edition.bodies, law.rules.roles))
+
+
 def _unsettled(event: Event, law: Law) -> list[int]:
-    return [
-        number
-        for number, organizer in enumerate(event.organizers)
-        if organizer.kind in law.rules.unsettled_kinds and organizer.role in law.rules.roles
-    ]
+    return _places(event, law.rules.unsettled_kinds, law.rules.roles)
 
 
-def _of_listed_bodies(event: Event, law: Law, roles: tuple[str, ...]) -> list[int]:
-    return [
-        number
-        for number, organizer in enumerate(event.organizers)
-        if organizer.kind in law.edition.bodies and organizer.role in roles
-    ]
+def _unproven(event: Event, law: Law) -> list[int]:
+    return _places(event, law.edition.bodies, _UNPROVEN)
 
 
 def _other_roles(event: Event, law: Law) -> list[int]:
     present = {organizer.role for organizer in event.organizers}
-    return _of_listed_bodies(event, law, tuple(present - set(law.rules.roles) - set(_UNPROVEN)))
+    return _places(event, law.edition.bodies, present - {*law.rules.roles, *_UNPROVEN})
 
 
 @chapter.rule(
     "R-BODY",
     Severity.RETURN,
     Bilingual(
-        "主催・共催・後援に、対象の公的機関（{bodies_ja}）がありません。書かれている団体: {names}",
-        "No listed public body ({bodies_en}) is named as host, co-host or supporter. Named: {names}",
+        "主催・共催・後援に、対象の公的機関（{bodies}）がありません。書かれている団体: {names}",
+        "No listed public body ({bodies}) is named as host, co-host or supporter. Named: {names}",
     ),
     Bilingual(
         "いずれかの共催または後援があれば掲載できます。ある場合は organizers に加え、再投稿してください。",
@@ -82,14 +79,14 @@ def no_public_body(event: Event, law: Law) -> Iterator[Breach]:
           - {name: {ja: 株式会社みほん}, kind: private_company, role: host}
           - {name: {ja: 見本県}, kind: local_gov, role: support}
     """
-    silent = _unsettled(event, law) or _of_listed_bodies(event, law, _UNPROVEN) or _other_roles(event, law)
+    silent = _unsettled(event, law) or _unproven(event, law) or _other_roles(event, law)
     if not _is_settled(event, law) and not silent:
+        listed = [_kind_words(kind) for kind in law.edition.bodies]
         yield Breach(
             "organizers",
             {
-                "names": _names(iter(event.organizers)),
-                "bodies_ja": "・".join(_kind_words(kind).ja for kind in law.edition.bodies),
-                "bodies_en": ", ".join(_kind_words(kind).en for kind in law.edition.bodies),
+                "names": _names(event.organizers),
+                "bodies": Bilingual("・".join(kind.ja for kind in listed), ", ".join(kind.en for kind in listed)),
             },
         )
 
@@ -124,7 +121,7 @@ def body_of_unsettled_kind(event: Event, law: Law) -> Iterator[Breach]:
     """
     if not _is_settled(event, law):
         for number in _unsettled(event, law):
-            yield Breach(f"organizers.{number}.kind", {"name": _names(iter([event.organizers[number]]))})
+            yield Breach(f"organizers.{number}.kind", {"name": _names([event.organizers[number]])})
 
 
 @chapter.rule(
@@ -156,7 +153,7 @@ def role_that_does_not_count(event: Event, law: Law) -> Iterator[Breach]:
           - {name: {ja: 見本県}, kind: local_gov, role: support}
     """
     numbers = _other_roles(event, law)
-    if numbers and not (_is_settled(event, law) or _unsettled(event, law) or _of_listed_bodies(event, law, _UNPROVEN)):
+    if numbers and not (_is_settled(event, law) or _unsettled(event, law) or _unproven(event, law)):
         names = _names(event.organizers[number] for number in numbers)
         yield Breach(f"organizers.{numbers[0]}.role", {"names": names})
 
@@ -187,8 +184,8 @@ def role_not_yet_certain(event: Event, law: Law) -> Iterator[Breach]:
           - {name: {ja: 見本県}, kind: local_gov, role: support}
     """
     if not _is_settled(event, law):
-        for number in _of_listed_bodies(event, law, _UNPROVEN):
-            yield Breach(f"organizers.{number}.role", {"name": _names(iter([event.organizers[number]]))})
+        for number in _unproven(event, law):
+            yield Breach(f"organizers.{number}.role", {"name": _names([event.organizers[number]])})
 
 
 KINDS: dict[str, Bilingual] = {

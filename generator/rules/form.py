@@ -19,16 +19,12 @@ _FORMS = {
 }
 
 
-def _form(event: Event) -> dict[str, str]:
-    return {"form_ja": _FORMS[event.form].ja, "form_en": _FORMS[event.form].en}
-
-
 @chapter.rule(
     "R-FORM",
     Severity.PROGRAMS,
     Bilingual(
-        "一定期間の募集・実施を伴う事業（{form_ja}）は、カレンダーではなくプログラム案内に掲載します。",
-        "Period-based calls and programs ({form_en}) are listed under programs, not on the calendar.",
+        "一定期間の募集・実施を伴う事業（{form}）は、カレンダーではなくプログラム案内に掲載します。",
+        "Period-based calls and programs ({form}) are listed under programs, not on the calendar.",
     ),
     Bilingual(
         "content/programs に移します。1日から3日ほどの説明会などは、単発のイベント（single_event）として投稿できます。",
@@ -48,14 +44,14 @@ def period_based_call(event: Event, _law: Law) -> Iterator[Breach]:
         form: single_event
     """
     if event.form in {"period_recruitment", "multi_month_course"}:
-        yield Breach("form", _form(event))
+        yield Breach("form", {"form": _FORMS[event.form]})
 
 
 @chapter.rule(
     "R-FORM-UNCLEAR",
     Severity.CONFIRM,
     Bilingual(
-        "各回を単独で申し込めるか確認させてください（{form_ja}）。", "Please tell us whether each session can be joined on its own ({form_en})."
+        "各回を単独で申し込めるか確認させてください（{form}）。", "Please tell us whether each session can be joined on its own ({form})."
     ),
     Bilingual(
         "全回の参加が前提なら、プログラム案内に掲載します。", "If all sessions are required it will be listed under programs."
@@ -74,4 +70,4 @@ def form_between_event_and_program(event: Event, _law: Law) -> Iterator[Breach]:
         form: single_event
     """
     if event.form in {"series", "on_demand"}:
-        yield Breach("form", _form(event))
+        yield Breach("form", {"form": _FORMS[event.form]})

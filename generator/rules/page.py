@@ -23,8 +23,8 @@ _NOT_PUBLIC = {
     "R-PAGE",
     Severity.RETURN,
     Bilingual(
-        "詳細を閲覧できるサイトが公開されていません（{reason_ja}）: {url}",
-        "There is no public page with the details ({reason_en}): {url}",
+        "詳細を閲覧できるサイトが公開されていません（{reason}）: {url}",
+        "There is no public page with the details ({reason}): {url}",
     ),
     Bilingual("ページを公開してから再投稿してください。", "Submit again once the page is public."),
 )
@@ -42,8 +42,7 @@ def page_not_public(event: Event, _law: Law) -> Iterator[Breach]:
     """
     reason = _NOT_PUBLIC.get(event.submission.page_state) if event.submission else None
     if reason:
-        words = {"reason_ja": reason.ja, "reason_en": reason.en, "url": event.detail_url or "-"}
-        yield Breach("submission.page_state", words)
+        yield Breach("submission.page_state", {"reason": reason, "url": event.detail_url or "-"})
 
 
 @chapter.rule(

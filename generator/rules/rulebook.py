@@ -26,7 +26,7 @@ class Breach:
     """Where a rule is broken, and the submission's own words for the message's placeholders."""
 
     field: str
-    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    words: Mapping[str, str | Bilingual] = dataclasses.field(default_factory=dict)
     severity: Severity | None = None
     """Where the rules ask for less than the rule itself says, such as a question instead of a return."""
 

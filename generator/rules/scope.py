@@ -24,8 +24,8 @@ _OUTSIDE = {
     "R-SCOPE",
     Severity.RETURN,
     Bilingual(
-        "専門的・技術的分野での就労以外（{focus_ja}）を主目的とするイベントは対象外です。主な目的:「{purpose}」",
-        "Events mainly about employment outside the professional and technical fields ({focus_en}) are out of scope. Purpose: “{purpose}”",
+        "専門的・技術的分野での就労以外（{focus}）を主目的とするイベントは対象外です。主な目的:「{purpose}」",
+        "Events mainly about employment outside the professional and technical fields ({focus}) are out of scope. Purpose: “{purpose}”",
     ),
     Bilingual(
         "主目的が高度外国人材に関するものなら、focus と purpose を直して再投稿してください。",
@@ -46,7 +46,7 @@ def main_purpose_outside(event: Event, _law: Law) -> Iterator[Breach]:
     """
     kind = _OUTSIDE.get(event.focus)
     if kind:
-        yield Breach("focus", {"focus_ja": kind.ja, "focus_en": kind.en, "purpose": quoted(event.purpose.ja)})
+        yield Breach("focus", {"focus": kind, "purpose": quoted(event.purpose.ja)})
 
 
 @chapter.rule(
