@@ -47,7 +47,7 @@ def one_line(text: str) -> str:
 
 def quoted(text: str, most: int = 60) -> str:
     """The text on one line, shortened, with nothing in it that a terminal or a log would obey."""
-    shown = _NOT_FOR_TERMINALS.sub(lambda m: f"\\u{ord(m.group()):04x}", " ".join(text.split(" ")))
+    shown = _NOT_FOR_TERMINALS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from generator.content.places import PREFECTURES
+
 _JAPANESE = {
     "single_event": "単発", "series": "連続開催", "on_demand": "録画配信", "multi_month_course": "数か月の講座",
     "period_recruitment": "期間募集",
@@ -32,64 +34,13 @@ _JAPANESE = {
     "quota_reached": "予定件数に到達",
 }  # fmt: skip
 
-_PREFECTURES = [
-    "北海道",
-    "青森",
-    "岩手",
-    "宮城",
-    "秋田",
-    "山形",
-    "福島",
-    "茨城",
-    "栃木",
-    "群馬",
-    "埼玉",
-    "千葉",
-    "東京",
-    "神奈川",
-    "新潟",
-    "富山",
-    "石川",
-    "福井",
-    "山梨",
-    "長野",
-    "岐阜",
-    "静岡",
-    "愛知",
-    "三重",
-    "滋賀",
-    "京都",
-    "大阪",
-    "兵庫",
-    "奈良",
-    "和歌山",
-    "鳥取",
-    "島根",
-    "岡山",
-    "広島",
-    "山口",
-    "徳島",
-    "香川",
-    "愛媛",
-    "高知",
-    "福岡",
-    "佐賀",
-    "長崎",
-    "熊本",
-    "大分",
-    "宮崎",
-    "鹿児島",
-    "沖縄",
-]
-
 
 def meant_by(word: str, choices: list[str]) -> str | None:
     """The code that a Japanese word stands for, among those that may stand there."""
     plain = unicodedata.normalize("NFKC", word).strip()
-    if len(choices) == len(_PREFECTURES) and plain.rstrip("都府県") in _PREFECTURES:
-        return choices[_PREFECTURES.index(plain.rstrip("都府県"))]
-    if len(choices) == len(_PREFECTURES) and plain == "京都府":
-        return choices[_PREFECTURES.index("京都")]
+    for code in choices:
+        if code in PREFECTURES and plain in {PREFECTURES[code].ja, PREFECTURES[code].ja[:-1]}:
+            return code
     found = [code for code in choices if code in _JAPANESE and (_JAPANESE[code] == plain or plain in _JAPANESE[code])]
     return found[0] if found and plain else None
 

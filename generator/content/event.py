@@ -39,7 +39,7 @@ from generator.content.shapes import (
     Zone,
 )  # fmt: skip
 from generator.content.submission import Submission
-from generator.content.times import first_day, is_before, wall
+from generator.content.times import backwards, first_day, is_before, wall
 from generator.content.values import wrong
 
 RESERVED = {"for", "type", "online", "in-english"}
@@ -109,9 +109,8 @@ class Event(Shape):
     @field_validator("sessions")
     @classmethod
     def _names_of_their_own(cls, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
-        names = [session.id for session in sessions if session.id]
         for number, session in enumerate(sessions):
-            if session.id and names.index(session.id) != len([s for s in sessions[:number] if s.id]):
+            if session.id and session.id in [earlier.id for earlier in sessions[:number]]:
                 raise wrong(
                     "S-VALUE",
                     f"回の名前「{session.id}」が2回使われています。",
@@ -140,8 +139,13 @@ class Event(Shape):
     @field_validator("registration")
     @classmethod
     def _registration_on_the_wall(cls, value: Registration | None, info: ValidationInfo) -> Registration | None:
+        if value is None:
+            return None
         zone = info.data.get("timezone", "Asia/Tokyo")
-        return value and value.model_copy(update={"opens": wall(value.opens, zone), "closes": wall(value.closes, zone)})
+        opens, closes = wall(value.opens, zone), wall(value.closes, zone)
+        if opens is not None and closes is not None and is_before(closes, opens):
+            raise backwards("closes", "opens")
+        return value.model_copy(update={"opens": opens, "closes": closes})
 
     @field_validator("id")
     @classmethod

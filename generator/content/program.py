@@ -55,7 +55,7 @@ class Application(Shape):
     @classmethod
     def _on_the_wall(cls, when: date | datetime | None) -> date | datetime | None:
         """Times with an offset become Japan's: a program has no zone of its own."""
-        return wall(when, "Asia/Tokyo") if when is not None else None
+        return wall(when, "Asia/Tokyo")
 
     @model_validator(mode="after")
     def _not_backwards(self) -> Self:

@@ -45,7 +45,9 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
         findings += files[place.path].findings
         findings += misplaced(place, files[place.path].located)
     read = (file.located for file in files.values() if file.located)
-    resolved = [with_bodies(entry, reference.bodies, findings) for entry in read]
+    unknown: list[Finding] = []
+    resolved = [with_bodies(entry, reference.bodies, unknown) for entry in read]
+    findings += unknown if reference.bodies_known else []
     events, programs = sorted_out(entry for entry in resolved if entry)
     misplaced_paths = {finding.path for finding in findings if finding.code == "S-ID"}
     findings += _twice(content, [*events, *programs], misplaced_paths, whole=not chosen)

@@ -33,6 +33,8 @@ class Reference:
     rules: PostingRules
     bodies: Mapping[str, Body]
     findings: tuple[Finding, ...]
+    bodies_known: bool = True
+    """False where `bodies.yaml` could not be read: no entry can be blamed for what it names then."""
 
 
 _MODELS: dict[str, type[BaseModel]] = {"site.yaml": Site, "bodies.yaml": Bodies, "posting-rules.yaml": PostingRules}
@@ -65,11 +67,11 @@ def read_reference(content: Path) -> Reference:
     own = shipped("content")
     site = _reference(content, "site.yaml", Site, findings) or Site()
     rules = _reference(content, "posting-rules.yaml", PostingRules, findings, own)
-    bodies = _reference(content, "bodies.yaml", Bodies, findings, own) or Bodies()
+    bodies = _reference(content, "bodies.yaml", Bodies, findings, own)
     if rules is None:
         rules = _reference(own, "posting-rules.yaml", PostingRules, findings)
         assert rules is not None, findings
-    return Reference(site, rules, bodies.bodies, tuple(findings))
+    return Reference(site, rules, bodies.bodies if bodies else {}, tuple(findings), bodies is not None)
 
 
 def _reference(

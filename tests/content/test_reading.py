@@ -760,3 +760,13 @@ def test_tampered_memory_is_ignored(content: Content, tmp_path: Path, wrong: Any
     (tmp_path / "memory").write_bytes(b"1\n" + pickle.dumps(Memory(wrong(str(file)))))
     reading = read_content(content.folder, load_memory(tmp_path / "memory", "1"))
     assert list(reading.catalog.events) == ["sample-seminar"]
+
+
+def test_a_broken_registry_blames_no_entry(content: Content) -> None:
+    """Where bodies.yaml cannot be read there is one finding, about bodies.yaml."""
+    (content.folder / "bodies.yaml").write_text(
+        "bodies:\n  mihon-ken: {name: {ja: 見本県}, kind: local_gov, colour: red}\n", "utf-8"
+    )
+    content.event(organizers="[{body: mihon-ken, role: host}]")
+    found = read_content(content.folder, Memory()).findings
+    assert [(Path(finding.path).name, finding.code) for finding in found] == [("bodies.yaml", "S-UNKNOWN")]

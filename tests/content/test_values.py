@@ -583,3 +583,26 @@ def test_forbidden_characters(field: str, written: str) -> None:
 def test_text_limits(fragment: str, code: str) -> None:
     """Texts are bounded, not empty, and texts."""
     assert refusal(fragment).code == code
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("京都", "kyoto"),
+        ("京都府", "kyoto"),
+        ("東京", "tokyo"),
+        ("東京都", "tokyo"),
+        ("大阪", "osaka"),
+        ("北海道", "hokkaido"),
+    ],
+)
+def test_a_prefecture_in_japanese_leads_to_its_code(written: str, meant: str) -> None:
+    """With or without its last character; what is short for one is never taken for another."""
+    finding = refusal(f"venue: {{name: {{ja: 見本会館}}, prefecture: {written}}}")
+    assert f"`{meant}`" in finding.help.en
+
+
+def test_registration_is_in_order_on_the_events_own_clock() -> None:
+    """Times in different zones are compared after they were brought to one."""
+    finding = refusal("registration: {how: first_come, opens: 2026-10-05T10:00Z, closes: 2026-10-05T18:00}")
+    assert (finding.code, finding.field) == ("S-VALUE", "registration.closes")
