@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, vDuration, vText
 from icalendar import Event as VEvent
 
 from generator import routes
 from generator.base.language import Lang
+from generator.clock.moments import begins
 from generator.content.event import Event
 from generator.desk import Desk
 from generator.feeds.entries import busy_entries, component_bytes, entries, span_of, text_line, uri
@@ -96,7 +96,7 @@ def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], name: str, about: str, o
 def _notice(desk: Desk, lang: Lang) -> VEvent:
     """A feed is never empty: clients take an empty one for a broken one."""
     words, day, entry = desk.words[lang], desk.site.since, VEvent()
-    stamp = datetime.combine(day, time(), ZoneInfo(desk.site.timezone)).astimezone(UTC)
+    stamp = begins(day, desk.site.timezone)
     entry.add("UID", f"notice-nothing-scheduled@{desk.site.uid_domain}")
     entry.add("DTSTAMP", stamp)
     entry.add("LAST-MODIFIED", stamp)

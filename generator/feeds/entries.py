@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from icalendar import Event as VEvent
 from generator import routes
 from generator.base.language import Lang
 from generator.base.text import one_line
+from generator.clock.moments import begins
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.content.reference import Site
@@ -79,7 +80,7 @@ def stamp_of(event: Event, site: Site) -> Stamp:
     The day on which a submission was received would be nearer, but nothing of a submission is ever published.
     """
     day = event.announced or site.since
-    created = datetime.combine(day, time(), ZoneInfo(site.timezone)).astimezone(UTC)
+    created = begins(day, site.timezone)
     return Stamp(event.revision.modified or created, created, event.revision.sequence)
 
 

@@ -9,7 +9,7 @@ from generator.base.language import Bilingual, Lang
 from generator.base.text import to_json
 from generator.content.reference import Edition, PostingRules
 from generator.rules import RULEBOOK, Rule
-from generator.rules.bodies import KINDS
+from generator.rules.bodies import kind_words
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def edition_text(rules: PostingRules, edition: Edition, on: date, lang: Lang) ->
         f"{rule.code:<16} {rule.clause:<12} {rule.severity.value:<9} {rule.law.said(lang)}"
         for rule in RULEBOOK.in_force(edition, rules)
     ]
-    kinds = [KINDS.get(kind, Bilingual(kind, kind)).said(lang) for kind in edition.bodies]
+    kinds = [kind_words(kind).said(lang) for kind in edition.bodies]
     bodies = Bilingual("対象の公的機関: {kinds}", "Public bodies that count: {kinds}").filled(kinds=", ".join(kinds))
     note = [edition.note.said(lang, "ja").text] if edition.note else []
     return "\n".join([head.said(lang), bodies.said(lang), *note, *lines])

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.base.findings import Finding
+from generator.base.findings import Finding, in_order
 from generator.content.files import REFERENCE
 from generator.content.memory import Memory
 from generator.content.reading import Reading, read_content, read_nothing
@@ -27,7 +27,7 @@ def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date
     run_edition = catalog.rules.edition_on(rules_on or today).id
     editions = {each.path: edition_for(catalog, each.value, rules_on).id for each in catalog.located_events}
     found = _by_path(
-        {*reading.findings, *judge(catalog, rules_on), *(f for path in reference for f in check_reference(path))}
+        [*reading.findings, *judge(catalog, rules_on), *(f for path in reference for f in check_reference(path))]
     )
     submissions = tuple(
         _submission(reading, path, editions.get(path, run_edition), tuple(found.pop(path, ())))
@@ -39,7 +39,7 @@ def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date
 
 def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda each: each.order):
+    for finding in in_order(findings):
         found.setdefault(finding.path, []).append(finding)
     return found
 

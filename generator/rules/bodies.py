@@ -16,8 +16,8 @@ chapter = Chapter("3-(1)")
 _UNPROVEN = ("support_pending", "support_unverified", "support_umbrella", "commissioner")
 
 
-def _kind_words(kind: str) -> Bilingual:
-    """A kind that an office adds to an edition has no name here yet: its code stands for it."""
+def kind_words(kind: str) -> Bilingual:
+    """A kind of body in words. A kind that an office adds to an edition has no name here yet: its code stands for it."""
     return KINDS.get(kind, Bilingual(kind, kind))
 
 
@@ -81,7 +81,7 @@ def no_public_body(event: Event, law: Law) -> Iterator[Breach]:
     """
     silent = _unsettled(event, law) or _unproven(event, law) or _other_roles(event, law)
     if not _is_settled(event, law) and not silent:
-        listed = [_kind_words(kind) for kind in law.edition.bodies]
+        listed = [kind_words(kind) for kind in law.edition.bodies]
         yield Breach(
             "organizers",
             {

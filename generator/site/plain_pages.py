@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import routes
-from generator.base.language import MAIN, Bilingual, Lang
+from generator.base.language import MAIN, Lang
 from generator.content.reference import Edition
 from generator.desk import Desk
-from generator.rules.bodies import KINDS
+from generator.rules.bodies import kind_words
 from generator.site.cards import missing_in
 from generator.site.frame import X_DEFAULT, frame, style_address
 from generator.words.dates import day_words
@@ -69,7 +69,7 @@ def rules_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "document": said(words, rules.title),
         "revised": day_words(words, rules.revised),
         "edition": edition.id,
-        "bodies": [KINDS.get(kind, Bilingual(kind, kind)).said(lang) for kind in edition.bodies],
+        "bodies": [kind_words(kind).said(lang) for kind in edition.bodies],
         "rules": [
             {
                 "code": rule.code,

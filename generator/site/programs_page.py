@@ -81,7 +81,7 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     return {
         "frame": frame(desk, lang, address, heading, title_lang=title.lang, crumbs=crumbs),
         "title": title,
-        "edition": fiscal_year_words(words, program.fiscal_year),
+        "edition": edition,
         "state": words.text(labels.PROGRAM_STATE[state]),
         "state_kind": state.replace("_", "-"),
         "state_note": said(words, program.status_note) if program.status_note else None,

@@ -10,10 +10,6 @@ import yaml
 from generator.rules import RULEBOOK, Rule
 from tests.conftest import Content, Run, with_fields
 
-BASE = {
-    "submission": "{received: 2026-11-02, body: {name: 見本県, kind: local_gov}}",
-}
-
 
 def laid_over(example: str) -> dict[str, str]:
     """The example's top-level fields as YAML texts, to be laid over a submission that breaks nothing."""
