@@ -99,15 +99,13 @@ def test_content_fits_the_published_schema(name: str, one: str, other: str) -> N
     assert outcome.returncode == 0, outcome.stdout[-3000:]
 
 
-def test_files_name_their_schema() -> None:
+@pytest.mark.parametrize(("name", "one", "other"), SCHEMAS, ids=["events", "programs"])
+def test_files_name_their_schema(name: str, one: str, other: str) -> None:
     """The first line of every event and program file leads editors to the schema."""
-    for folder, name in (
-        ("content/events", "event"),
-        ("examples/demo/events", "event"),
-        ("content/programs", "program"),
-        ("examples/demo/programs", "program"),
-    ):
-        for file in sorted((ROOT / folder).rglob("*.yaml")):
+    for folder in (one, other):
+        files = sorted((ROOT / folder).rglob("*.yaml"))
+        assert files, folder
+        for file in files:
             line = file.read_text("utf-8").splitlines()[0]
             match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", line)
             assert match, file

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from generator.content.event import Event
 from generator.content.parts import Session
 
 
@@ -18,19 +17,15 @@ def zone(name: str) -> ZoneInfo:
 
 def begins(when: date | datetime, zone_name: str) -> datetime:
     """The instant at which a moment begins; a date begins at its midnight."""
-    return _instant(when, zone_name)
+    clock = when if isinstance(when, datetime) else datetime.combine(when, time())
+    return clock.replace(tzinfo=zone(zone_name)).astimezone(UTC)
 
 
 def ends(when: date | datetime, zone_name: str) -> datetime:
     """The instant at which a moment is over: a time at once, a date when its day is over."""
     if isinstance(when, datetime):
-        return _instant(when, zone_name)
-    return _instant(when + timedelta(days=1), zone_name)
-
-
-def _instant(when: date | datetime, zone_name: str) -> datetime:
-    clock = when if isinstance(when, datetime) else datetime.combine(when, time())
-    return clock.replace(tzinfo=zone(zone_name)).astimezone(UTC)
+        return begins(when, zone_name)
+    return begins(when + timedelta(days=1), zone_name)
 
 
 def session_end(session: Session, zone_name: str) -> datetime:
@@ -39,8 +34,3 @@ def session_end(session: Session, zone_name: str) -> datetime:
         return ends(session.end, zone_name)
     start = session.start
     return ends(start.date() if isinstance(start, datetime) else start, zone_name)
-
-
-def event_end(event: Event) -> datetime:
-    """When the last session to end is over."""
-    return max(session_end(session, event.timezone) for session in event.sessions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from generator.clock.moments import begins, ends, event_end, session_end
+from generator.clock.moments import begins, ends, session_end
 from generator.content.event import Event
 from generator.content.program import Program
 
@@ -28,31 +28,30 @@ class Standing(NamedTuple):
 
 def standing_of(event: Event, now: datetime, closing_soon_days: int) -> Standing:
     """The standing of an event at `now` (an aware datetime)."""
-    if event.historical:
-        return Standing("ended", _registration(event, now, closing_soon_days), len(event.sessions) - 1)
-    over = [session_end(session, event.timezone) <= now for session in event.sessions]
+    over = [event.historical or session_end(session, event.timezone) <= now for session in event.sessions]
     current = over.index(False) if False in over else len(over) - 1
-    return Standing(_phase(event, now), _registration(event, now, closing_soon_days), current)
+    phase = _phase(event, now, over)
+    return Standing(phase, _registration(event, phase, now, closing_soon_days), current)
 
 
-def _phase(event: Event, now: datetime) -> str:
-    if event.historical or now >= event_end(event):
+def _phase(event: Event, now: datetime, over: list[bool]) -> str:
+    if all(over):
         return "ended"
     # Between two sessions it is not on: the next one is upcoming.
     on = any(
-        begins(session.start, event.timezone) <= now < session_end(session, event.timezone)
-        for session in event.sessions
+        not is_over and begins(session.start, event.timezone) <= now
+        for session, is_over in zip(event.sessions, over, strict=True)
     )
     return "ongoing" if on else "upcoming"
 
 
-def _registration(event: Event, now: datetime, closing_soon_days: int) -> str:
+def _registration(event: Event, phase: str, now: datetime, closing_soon_days: int) -> str:
     registration = event.registration
     if registration is None:
         return "unstated"
     if registration.how == "not_needed":
         return "not_needed"
-    if event.status.state == "cancelled" or _phase(event, now) == "ended":
+    if event.status.state == "cancelled" or phase == "ended":
         return "closed"
     if event.status.state == "postponed":
         return "unstated"
