@@ -10,7 +10,7 @@ from generator.content.parts import Session
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.dates import when_words
-from generator.words.facts import dates_label, facts_of, languages_of, moved_words, place_pieces, said, state_words
+from generator.words.facts import dates_label, facts_of, moved_words, place_pieces, said, state_words
 from generator.words.phrases import Words
 
 MOST_TEXT = 400
@@ -71,7 +71,7 @@ def description_of(desk: Desk, lang: Lang, event: Event, session: Session | None
     if event.last_confirmed:
         facts.append((words.text("Last checked"), event.last_confirmed.isoformat()))
     lines = [words.text("%(label)s: %(value)s", label=label, value=value) for label, value in facts]
-    gist = event.summary.said(*languages_of(words)) if event.summary else None
+    gist = said(words, event.summary) if event.summary else None
     room = max(60, MOST_TEXT - sum(map(len, lines)))
     summary = shortened(one_line(gist.text), _most(gist, room)) if gist else ""
     return "\n".join(part for part in (address, *changed, summary, *lines) if part)

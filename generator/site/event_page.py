@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 from generator import routes
 from generator.base.language import MAIN, Lang, Said
-from generator.base.prose import to_html
 from generator.base.text import shortened
 from generator.content.event import Event
 from generator.desk import Desk
 from generator.site.cards import chips, missing_in, takes_place
 from generator.site.frame import frame
+from generator.site.prose import html_of
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
-from generator.words.facts import dates_label, facts_of, languages_of, moved_words, said
+from generator.words.facts import dates_label, facts_of, moved_words, said
 from generator.words.phrases import Words
 
 
@@ -24,13 +24,6 @@ class Banner(NamedTuple):
     kind: str
     heading: str
     text: tuple[Said, ...]
-
-
-class Html(NamedTuple):
-    """Finished HTML and the language it is in."""
-
-    html: str
-    lang: str
 
 
 def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
@@ -55,8 +48,8 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "dates_label": dates_label(words, event),
         "sessions": _sessions(words, event),
         "facts": facts_of(words, event, standing),
-        "summary": (event.summary or event.purpose).said(*languages_of(words)),
-        "text": _prose(words, event),
+        "summary": said(words, event.summary or event.purpose),
+        "text": html_of(words, event.description),
         "detail": event.detail_url,
         "detail_language": _other_language(words, event.detail_language),
         "registration": _registration_link(event, standing.registration),
@@ -79,16 +72,9 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
 def _description(words: Words, event: Event) -> str:
     if event.summary and event.summary.said(words.html_lang).lang == words.html_lang:
         return shortened(" ".join(event.summary.said(words.html_lang).text.split()), 160)
-    text = event.purpose.said(*languages_of(words))
+    text = said(words, event.purpose)
     place = words.text(labels.CATEGORY[event.category])
     return shortened(f"{place}: {text.text}", 160) if text.lang == words.html_lang else place
-
-
-def _prose(words: Words, event: Event) -> Html | None:
-    if event.description is None:
-        return None
-    text, lang = event.description.said(*languages_of(words))
-    return Html(to_html(text, lang), lang)
 
 
 def _sessions(words: Words, event: Event) -> list[tuple[str, Said | None, When]]:

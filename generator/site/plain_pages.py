@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from generator import routes
 from generator.base.language import MAIN, Lang
+from generator.content.event import Event
 from generator.content.reference import Edition
 from generator.desk import Desk
 from generator.rules.bodies import kind_words
@@ -135,10 +137,11 @@ def sitemap(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     """Every page that search engines should know, with its translations."""
     main = [each for each in desk.site.languages if each.code == each.html]
     entries = []
-    for path in _shared_addresses(desk):
-        untranslated = _untranslated(desk, path)
+    for address, event in _pages(desk, X_DEFAULT):
         pages = [
-            (each.html, desk.base.absolute(f"/{each.code}{path}")) for each in main if each.code not in untranslated
+            (each.html, desk.base.absolute(routes.in_language(address, each.code)))
+            for each in main
+            if not (event and each.code in MAIN and missing_in(event, each.code))
         ]
         default = [("x-default", href) for lang, href in pages if lang == X_DEFAULT]
         alternates = [*pages, *default] if len(pages) > 1 else []
@@ -147,20 +150,16 @@ def sitemap(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     return {"entries": [(root, []), *entries]}
 
 
-def _shared_addresses(desk: Desk) -> list[str]:
-    """Addresses without their language that are neither fallbacks nor empty."""
-    names = ("", "events/", "calendar/", "archive/", "programs/", "posting-rules/", "subscribe/", "about/")
-    found = [f"/{name}" for name in names]
-    found += [f"/calendar/{month}/" for month, ids in desk.months.items() if ids]
-    found += [f"/archive/{year}/" for year in sorted(desk.archive)]
-    found += [f"/programs/{program_id}/" for program_id in desk.catalog.newest_editions]
-    found += [f"/programs/{program_id}/{year}/" for program_id, year in desk.catalog.programs]
-    return found + [f"/events/{event_id}/" for event_id in desk.catalog.events]
-
-
-def _untranslated(desk: Desk, path: str) -> set[Lang]:
-    event = desk.catalog.events.get(path.removeprefix("/events/").rstrip("/")) if path.startswith("/events/") else None
-    return {lang for lang in MAIN if event and missing_in(event, lang)}
+def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
+    """The address of every page that is not empty, and the event whose page it is."""
+    yield from ((room(lang), None) for room in (routes.home, routes.events, routes.calendar, routes.archive))
+    yield routes.programs(lang), None
+    yield from ((routes.page(lang, name), None) for name in ("posting-rules", "subscribe", "about"))
+    yield from ((routes.calendar(lang, month), None) for month, ids in desk.months.items() if ids)
+    yield from ((routes.archive(lang, year), None) for year in sorted(desk.archive))
+    yield from ((routes.program(lang, program_id), None) for program_id in desk.catalog.newest_editions)
+    yield from ((routes.program(lang, program_id, year), None) for program_id, year in desk.catalog.programs)
+    yield from ((routes.event(lang, event.id), event) for event in desk.catalog.events.values())
 
 
 def robots(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:

@@ -6,14 +6,13 @@ from typing import Any, NamedTuple
 
 from generator import routes
 from generator.base.language import Lang, Said
-from generator.base.prose import to_html
 from generator.content.program import Milestone, Program
 from generator.desk import Desk
-from generator.site.event_page import Html
 from generator.site.frame import Link, frame
+from generator.site.prose import html_of
 from generator.words import labels
 from generator.words.dates import day_words, deadline_words, opening_words, roughly_words
-from generator.words.facts import Fact, languages_of, said
+from generator.words.facts import Fact, joined, said
 from generator.words.phrases import Words
 
 LIVE = ("planned", "open", "running", "quota_reached")
@@ -58,9 +57,9 @@ def _card(desk: Desk, lang: Lang, program: Program) -> ProgramCard:
         words.text(labels.PROGRAM_STATE[state]),
         state.replace("_", "-"),
         fiscal_year_words(words, program.fiscal_year),
-        words.of("list", ", ").join(words.text(labels.AUDIENCE[code]) for code in program.audiences),
+        joined(words, labels.AUDIENCE, program.audiences),
         said(words, program.operator.name),
-        program.summary.said(*languages_of(words)) if program.summary else None,
+        said(words, program.summary) if program.summary else None,
     )
 
 
@@ -87,11 +86,11 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "state_note": said(words, program.status_note) if program.status_note else None,
         "live": state in LIVE and program is newest,
         "newer": _newer(desk, lang, program, newest),
-        "summary": program.summary.said(*languages_of(words)) if program.summary else None,
-        "purpose": _html(words, program, "purpose"),
-        "text": _html(words, program, "description"),
+        "summary": said(words, program.summary) if program.summary else None,
+        "purpose": html_of(words, program.purpose),
+        "text": html_of(words, program.description),
         "facts": _facts(words, desk.site.timezone, program),
-        "fee": _html(words, program, "fee"),
+        "fee": html_of(words, program.fee),
         "dates": [_milestone(words, milestone) for milestone in program.dates],
         "addresses": [(said(words, each.label), each.url, each.current) for each in program.addresses],
         "contact": program.contact,
@@ -103,14 +102,6 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "source": program.source,
         "source_as_of": roughly_words(words, program.source.as_of) if program.source.as_of else "",
     }  # fmt: skip
-
-
-def _html(words: Words, program: Program, name: str) -> Html | None:
-    prose = getattr(program, name)
-    if prose is None:
-        return None
-    text, lang = prose.said(*languages_of(words))
-    return Html(to_html(text, lang), lang)
 
 
 def _newer(desk: Desk, lang: Lang, program: Program, newest: Program) -> Link | None:
@@ -146,7 +137,7 @@ def _facts(words: Words, zone: str, program: Program) -> list[Fact]:
     operator = [said(words, program.operator.name)]
     if program.operator.unit:
         operator += [Said(" ", here), said(words, program.operator.unit)]
-    audiences = words.of("list", ", ").join(words.text(labels.AUDIENCE[code]) for code in program.audiences)
+    audiences = joined(words, labels.AUDIENCE, program.audiences)
     found = [
         Fact("operator", words.text("Run by"), tuple(operator)),
         Fact("edition", words.text("Edition"), (Said(fiscal_year_words(words, program.fiscal_year), here),)),

@@ -13,7 +13,7 @@ from generator.base.language import Said
 from generator.clock.standing import Standing
 from generator.content.event import Event
 from generator.content.parts import Fee, Organizer, Venue
-from generator.content.shapes import Text
+from generator.content.shapes import Prose, Text
 from generator.words import labels
 from generator.words.dates import deadline_words, opening_words, when_words
 from generator.words.phrases import Words
@@ -37,7 +37,7 @@ def languages_of(words: Words) -> tuple[str, str]:
     return ("ja", "en") if words.html_lang == "ja" else ("en", "ja")
 
 
-def said(words: Words, text: Text) -> Said:
+def said(words: Words, text: Text | Prose) -> Said:
     """A content text for the reader, with the language it is really in."""
     return text.said(*languages_of(words))
 
@@ -51,7 +51,7 @@ def facts_of(words: Words, event: Event, standing: Standing, only: tuple[str, ..
     makers: dict[str, Callable[[], tuple[str, Pieces]]] = {
         "deadline": lambda: (words.text("Apply by"), _deadline(words, event, standing)),
         "place": lambda: (words.text("Place"), place_pieces(words, event)),
-        "audience": lambda: (words.text("For"), _joined(words, labels.AUDIENCE, event.audiences)),
+        "audience": lambda: (words.text("For"), joined(words, labels.AUDIENCE, event.audiences)),
         "fee": lambda: (words.text("Fee"), _fee(words, event.fee)),
         "languages": lambda: (words.text("Languages used"), _languages(words, event)),
         "capacity": lambda: (words.text("Capacity"), _capacity(words, event)),
@@ -73,7 +73,8 @@ def facts_of(words: Words, event: Event, standing: Standing, only: tuple[str, ..
     return tuple(found)
 
 
-def _joined(words: Words, table: dict[str, str], codes: Iterable[str]) -> str:
+def joined(words: Words, table: dict[str, str], codes: Iterable[str]) -> str:
+    """What the codes mean, as a list in the reader's language."""
     return words.of("list", ", ").join(words.text(table[code]) for code in codes)
 
 
