@@ -189,9 +189,12 @@ def test_interrupted_is_130(content: Content, tmp_path: Path) -> None:
     for number in range(400):
         content.event(f"event-{number}")
     command = [sys.executable, "-m", "generator", "build", "--content", str(content.folder), "--now", NOW]
+    # A shell lets its background jobs ignore Ctrl-C, and what ignores a signal hands that down; a handler it does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*command, "--output", str(tmp_path / "output")], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
+    signal.signal(signal.SIGINT, before)
     # The staging folder says that rendering began; any fixed time would be too early or too late on some machine.
     while not (tmp_path / "output" / STAGING).exists() and process.poll() is None:
         time.sleep(0.005)
