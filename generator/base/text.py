@@ -45,6 +45,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def plain_name(text: str) -> str:
+    """A name as names are compared: full-width and half-width, capitals and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def quoted(text: str, most: int = 60) -> str:
     """The text on one line, shortened, with nothing in it that a terminal or a log would obey."""
     shown = _NOT_FOR_TERMINALS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)

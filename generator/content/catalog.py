@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.content.event import Event
+from generator.content.guide import Guide
+from generator.content.precedents import Precedent
 from generator.content.program import Program
 from generator.content.reference import Body, PostingRules, Site
 from generator.content.shaping import Located
+from generator.content.wordlists import WordLists
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,9 @@ class Catalog:
     bodies: Mapping[str, Body] = field(default_factory=dict)
     located_events: tuple[Located[Event], ...] = ()
     located_programs: tuple[Located[Program], ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+    lists: WordLists = field(default_factory=WordLists)
+    guide: Guide = field(default_factory=Guide)
 
     @cached_property
     def events(self) -> dict[str, Event]:

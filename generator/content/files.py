@@ -69,7 +69,14 @@ def _yaml_files(root: str) -> Iterator[str]:
                 yield os.path.join(folder, name)
 
 
-REFERENCE = ("site.yaml", "bodies.yaml", "posting-rules.yaml")
+REFERENCE = (
+    "site.yaml",
+    "bodies.yaml",
+    "posting-rules.yaml",
+    "posting-guide.yaml",
+    "precedents.yaml",
+    "word-lists.yaml",
+)
 """Reference data: files of a content folder that hold no event and no program."""
 
 

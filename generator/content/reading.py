@@ -19,7 +19,7 @@ from generator.content.event import Event
 from generator.content.files import Place, find_files, misplaced
 from generator.content.memory import Memory, Remembered
 from generator.content.program import Program
-from generator.content.registry import Entry, read_reference, unreadable, with_bodies
+from generator.content.registry import Entry, empty_catalog, read_reference, unreadable, with_bodies
 from generator.content.shaping import Located, shape
 
 
@@ -40,7 +40,7 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
     findings = list(reference.findings)
     chosen = tuple(only)
     places = find_files(content, chosen)
-    files = {place.path: _read(place, memory) for place in places}
+    files = {place.path: read_file(place, memory) for place in places}
     for place in places:
         findings += files[place.path].findings
         findings += misplaced(place, files[place.path].located)
@@ -51,17 +51,17 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
     events, programs = sorted_out(entry for entry in resolved if entry)
     misplaced_paths = {finding.path for finding in findings if finding.code == "S-ID"}
     findings += _twice(content, [*events, *programs], misplaced_paths, whole=not chosen)
-    catalog = Catalog(reference.site, reference.rules, reference.bodies, tuple(events), tuple(programs))
+    catalog = replace(empty_catalog(reference), located_events=tuple(events), located_programs=tuple(programs))
     return Reading(catalog, in_order(findings), files, {place.path: place.kind for place in places})
 
 
 def read_nothing(content: Path) -> Reading:
     """The reference data of a content folder alone."""
     reference = read_reference(content)
-    return Reading(Catalog(reference.site, reference.rules, reference.bodies), reference.findings, {}, {})
+    return Reading(empty_catalog(reference), reference.findings, {}, {})
 
 
-def _read(place: Place, memory: Memory) -> Remembered:
+def read_file(place: Place, memory: Memory) -> Remembered:
     """What a file holds; from the memory if its stamp or its bytes are the same."""
     before = memory.files.get(place.path)
     try:

@@ -15,11 +15,15 @@ from generator.base.language import Bilingual
 from generator.base.shipped import shipped
 from generator.base.text import nearest, quoted
 from generator.content import yamltree
+from generator.content.catalog import Catalog
 from generator.content.event import Event
+from generator.content.guide import Guide
 from generator.content.parts import Organizer
+from generator.content.precedents import Precedent, Precedents
 from generator.content.program import Program
 from generator.content.reference import Bodies, Body, PostingRules, Site
 from generator.content.shaping import Located, shape
+from generator.content.wordlists import WordLists
 
 Model = TypeVar("Model", bound=BaseModel)
 Entry = Located[Event] | Located[Program]
@@ -32,12 +36,22 @@ class Reference:
     site: Site
     rules: PostingRules
     bodies: Mapping[str, Body]
+    precedents: tuple[Precedent, ...]
+    lists: WordLists
+    guide: Guide
     findings: tuple[Finding, ...]
     bodies_known: bool = True
     """False where `bodies.yaml` could not be read: no entry can be blamed for what it names then."""
 
 
-_MODELS: dict[str, type[BaseModel]] = {"site.yaml": Site, "bodies.yaml": Bodies, "posting-rules.yaml": PostingRules}
+_MODELS: dict[str, type[BaseModel]] = {
+    "site.yaml": Site,
+    "bodies.yaml": Bodies,
+    "posting-rules.yaml": PostingRules,
+    "posting-guide.yaml": Guide,
+    "precedents.yaml": Precedents,
+    "word-lists.yaml": WordLists,
+}
 
 
 def check_reference(file: Path) -> list[Finding]:
@@ -68,10 +82,23 @@ def read_reference(content: Path) -> Reference:
     site = _reference(content, "site.yaml", Site, findings) or Site()
     rules = _reference(content, "posting-rules.yaml", PostingRules, findings, own)
     bodies = _reference(content, "bodies.yaml", Bodies, findings, own)
+    # What another office decided is no precedent here: none are shipped.
+    precedents = _reference(content, "precedents.yaml", Precedents, findings) or Precedents()
+    lists = _reference(content, "word-lists.yaml", WordLists, findings, own) or WordLists()
+    guide = _reference(content, "posting-guide.yaml", Guide, findings, own) or Guide()
     if rules is None:
         rules = _reference(own, "posting-rules.yaml", PostingRules, findings)
         assert rules is not None, findings
-    return Reference(site, rules, bodies.bodies if bodies else {}, tuple(findings), bodies is not None)
+    return Reference(
+        site,
+        rules,
+        bodies.bodies if bodies else {},
+        precedents.precedents,
+        lists,
+        guide,
+        tuple(findings),
+        bodies is not None,
+    )
 
 
 def _reference(
@@ -92,6 +119,18 @@ def _reference(
     located, found = shape(tree, model, str(file))
     findings += found
     return located.value if located else None
+
+
+def empty_catalog(reference: Reference) -> Catalog:
+    """The catalog of the reference data alone."""
+    return Catalog(
+        reference.site,
+        reference.rules,
+        reference.bodies,
+        precedents=reference.precedents,
+        lists=reference.lists,
+        guide=reference.guide,
+    )
 
 
 def with_bodies(entry: Entry, bodies: Mapping[str, Body], findings: list[Finding]) -> Entry | None:
