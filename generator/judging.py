@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.base.findings import Finding, in_order
 from generator.content.catalog import Catalog
 from generator.content.event import Event
+from generator.content.program import Program
 from generator.content.reference import Edition
-from generator.rules import RULEBOOK
+from generator.content.shaping import Located
+from generator.rules import RULEBOOK, Law, Rule, judged
+from generator.rules.twins import Twins
 
 
-def edition_for(catalog: Catalog, event: Event, on: date | None = None) -> Edition:
+def edition_for(catalog: Catalog, entry: Event | Program, on: date | None = None) -> Edition:
     """The edition of the day the submission was received, or of the day asked for; the newest if neither is known."""
-    day = on or (event.submission.received if event.submission else None)
+    received = entry.submission.received if isinstance(entry, Event) and entry.submission else None
+    day = on or received
     return catalog.rules.edition_on(day) if day else catalog.rules.editions[-1]
 
 
-def judge(catalog: Catalog, on: date | None = None) -> tuple[Finding, ...]:
-    """Every finding of the posting rules about every event."""
-    return in_order(
-        finding
-        for located in catalog.located_events
-        for finding in RULEBOOK.judge(located, edition_for(catalog, located.value, on), catalog.rules)
+def judge(catalog: Catalog, on: date | None = None, beside: Iterable[Located[Event]] = ()) -> tuple[Finding, ...]:
+    """Every finding of the posting rules about every event and program.
+
+    `beside` are further events of the calendar that are not judged, but that one of the judged may double.
+    """
+    return in_order(_judged(catalog, on, tuple(beside)))
+
+
+def _judged(catalog: Catalog, on: date | None, beside: tuple[Located[Event], ...]) -> Iterator[Finding]:
+    events = ((each.value, each.path) for each in (*catalog.located_events, *beside))
+    law = Law(
+        catalog.rules.editions[-1],
+        catalog.rules,
+        catalog.lists,
+        catalog.bodies,
+        catalog.precedents,
+        catalog.site.never_publish,
+        Twins(events, catalog.lists.tracking),
     )
+    in_force: dict[str, tuple[tuple[Rule, ...], Law]] = {}
+    entries: list[Located[Event] | Located[Program]] = [*catalog.located_events, *catalog.located_programs]
+    for entry in entries:
+        edition = edition_for(catalog, entry.value, on)
+        if edition.id not in in_force:
+            in_force[edition.id] = RULEBOOK.in_force(edition, catalog.rules), replace(law, edition=edition)
+        yield from judged(entry, *in_force[edition.id])

@@ -22,7 +22,7 @@ title: {{ja: 見本セミナー, en: Sample seminar}}
 form: single_event
 category: seminar
 focus: professional
-purpose: {{ja: 高度外国人材の採用を学ぶ}}
+purpose: {{ja: 高度外国人材の採用を学ぶ, en: How to hire highly-skilled foreign professionals}}
 audiences: [company]
 organizers:
   - {{name: {{ja: 見本県, en: Mihon Prefecture}}, kind: local_gov, role: host}}

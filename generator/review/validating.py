@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from generator.base.findings import Finding, in_order
 from generator.content.files import REFERENCE
 from generator.content.memory import Memory
+from generator.content.neighbours import neighbours
 from generator.content.reading import Reading, read_content, read_nothing
 from generator.content.registry import check_reference
 from generator.judging import edition_for, judge
@@ -26,9 +27,9 @@ def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date
     today = now.astimezone(ZoneInfo(catalog.site.timezone)).date()
     run_edition = catalog.rules.edition_on(rules_on or today).id
     editions = {each.path: edition_for(catalog, each.value, rules_on).id for each in catalog.located_events}
-    found = _by_path(
-        [*reading.findings, *judge(catalog, rules_on), *(f for path in reference for f in check_reference(path))]
-    )
+    beside = neighbours(content, catalog.located_events) if chosen else ()
+    judged = judge(catalog, rules_on, beside)
+    found = _by_path([*reading.findings, *judged, *(f for path in reference for f in check_reference(path))])
     submissions = tuple(
         _submission(reading, path, editions.get(path, run_edition), tuple(found.pop(path, ())))
         for path in sorted(reading.kinds)

@@ -1,10 +1,34 @@
 """The posting rules, one chapter per part of the written rules."""
 
-from generator.rules import bodies, entry, form, page, scope
-from generator.rules.rulebook import Breach, Law, Rule, Rulebook
+from generator.rules import (
+    addresses,
+    bodies,
+    dates,
+    entry,
+    form,
+    names,
+    page,
+    scope,
+    secret,
+    unwritten,
+    wording,
+)
+from generator.rules.rulebook import Breach, Law, Rule, Rulebook, judged
 
-_CHAPTERS = (form.chapter, scope.chapter, page.chapter, bodies.chapter, entry.chapter)
+_CHAPTERS = (
+    form.chapter,
+    scope.chapter,
+    page.chapter,
+    bodies.chapter,
+    entry.chapter,
+    secret.chapter,
+    unwritten.chapter,
+    names.chapter,
+    dates.chapter,
+    wording.chapter,
+    addresses.chapter,
+)
 RULEBOOK = Rulebook(tuple(rule for chapter in _CHAPTERS for rule in chapter.rules))
 """Every rule there is. A new chapter is added here; a new rule only in its chapter."""
 
-__all__ = ["RULEBOOK", "Breach", "Law", "Rule", "Rulebook"]
+__all__ = ["RULEBOOK", "Breach", "Law", "Rule", "Rulebook", "judged"]

@@ -9,16 +9,12 @@ from generator.base.language import Bilingual
 from generator.base.text import quoted
 from generator.content.event import Event
 from generator.content.parts import Organizer
+from generator.rules.kinds import kind_words
 from generator.rules.rulebook import Breach, Chapter, Law
 
 chapter = Chapter("3-(1)")
 
 _UNPROVEN = ("support_pending", "support_unverified", "support_umbrella", "commissioner")
-
-
-def kind_words(kind: str) -> Bilingual:
-    """A kind of body in words. A kind that an office adds to an edition has no name here yet: its code stands for it."""
-    return KINDS.get(kind, Bilingual(kind, kind))
 
 
 def _names(organizers: Iterable[Organizer]) -> str:
@@ -40,6 +36,20 @@ def _is_settled(event: Event, law: Law) -> bool:
 
 def _unsettled(event: Event, law: Law) -> list[int]:
     return _places(event, law.rules.unsettled_kinds, law.rules.roles)
+
+
+def _cases(organizer: Organizer) -> tuple[str, ...]:
+    """Under which names a precedent may have settled whether a body counts: its own, or its kind."""
+    return tuple(name for name in (organizer.name and organizer.name.ja, organizer.kind) if name)
+
+
+def _still_asked(event: Event, law: Law) -> list[int]:
+    """The bodies of unsettled kinds to speak of: one that counts by a precedent is enough, one that does not is the last word."""
+    by_outcome: dict[str, list[int]] = {"publish": [], "": [], "return": [], "programs": []}
+    for number in _unsettled(event, law):
+        precedent = law.precedent("R-BODY-SILENT", _cases(event.organizers[number]), event)
+        by_outcome[precedent.outcome if precedent else ""].append(number)
+    return next((numbers for numbers in by_outcome.values() if numbers), [])
 
 
 def _unproven(event: Event, law: Law) -> list[int]:
@@ -120,8 +130,9 @@ def body_of_unsettled_kind(event: Event, law: Law) -> Iterator[Breach]:
           - {name: {ja: みほん市}, kind: local_gov, role: cohost}
     """
     if not _is_settled(event, law):
-        for number in _unsettled(event, law):
-            yield Breach(f"organizers.{number}.kind", {"name": _names([event.organizers[number]])})
+        for number in _still_asked(event, law):
+            organizer = event.organizers[number]
+            yield Breach(f"organizers.{number}.kind", {"name": _names([organizer])}, cases=_cases(organizer))
 
 
 @chapter.rule(
@@ -185,15 +196,5 @@ def role_not_yet_certain(event: Event, law: Law) -> Iterator[Breach]:
     """
     if not _is_settled(event, law):
         for number in _unproven(event, law):
-            yield Breach(f"organizers.{number}.role", {"name": _names([event.organizers[number]])})
-
-
-KINDS: dict[str, Bilingual] = {
-    "ministry": Bilingual("省庁", "ministry or agency"),
-    "local_gov": Bilingual("自治体", "local government"),
-    "iaa": Bilingual("独立行政法人", "incorporated administrative agency"),
-    "cci": Bilingual("商工会議所", "chamber of commerce and industry"),
-    "sci": Bilingual("商工会", "society of commerce and industry"),
-    "university": Bilingual("大学", "university"),
-}
-"""The six kinds of public body, as the posting rules name them."""
+            organizer = event.organizers[number]
+            yield Breach(f"organizers.{number}.role", {"name": _names([organizer])}, cases=(organizer.role,))

@@ -70,4 +70,4 @@ def form_between_event_and_program(event: Event, _law: Law) -> Iterator[Breach]:
         form: single_event
     """
     if event.form in {"series", "on_demand"}:
-        yield Breach("form", {"form": _FORMS[event.form]})
+        yield Breach("form", {"form": _FORMS[event.form]}, cases=(event.form,))

@@ -11,14 +11,23 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
+from generator.base.text import plain_name, quoted
 from generator.content.event import Event
-from generator.content.reference import Edition, PostingRules
+from generator.content.precedents import Precedent
+from generator.content.program import Program
+from generator.content.reference import Body, Edition, PostingRules
+from generator.content.shapes import Text
 from generator.content.shaping import Located
+from generator.content.wordlists import WordLists
+from generator.rules.texts import Texts
+from generator.rules.twins import Twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +38,37 @@ class Breach:
     words: Mapping[str, str | Bilingual] = dataclasses.field(default_factory=dict)
     severity: Severity | None = None
     """Where the rules ask for less than the rule itself says, such as a question instead of a return."""
+    cases: tuple[str, ...] = ()
+    """Under which names a precedent may have settled the question."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Law:
-    """What a rule judges by: the edition in force and what holds in all editions."""
+    """What a rule judges by: the edition in force, what holds in all editions, and what else is known."""
 
     edition: Edition
     rules: PostingRules
+    lists: WordLists = dataclasses.field(default_factory=WordLists)
+    bodies: Mapping[str, Body] = dataclasses.field(default_factory=dict)
+    precedents: tuple[Precedent, ...] = ()
+    never_publish: tuple[str, ...] = ()
+    twins: Twins = dataclasses.field(default_factory=lambda: Twins(()))
+    """The events of the calendar, laid out so that an event's double is found."""
+
+    @cached_property
+    def registered_kinds(self) -> dict[str, str]:
+        """The kind of each body of the registry, by its names as `plain_name` spells them."""
+        names = ((name, body.kind) for body in self.bodies.values() for name in (body.name.ja, body.name.en) if name)
+        return {plain_name(name): kind for name, kind in names}
+
+    def precedent(self, rule: str, cases: Collection[str], event: Event) -> Precedent | None:
+        """The decision that settles what a rule asks about an event; the newest, if there are several."""
+        received = event.submission.received if event.submission else None
+        settling = [each for each in self.precedents if each.settles(rule, cases, received, event.id)]
+        return max(settling, key=lambda each: each.decided, default=None)
 
 
-Check = Callable[[Event, Law], Iterator[Breach]]
+Check = Callable[[Any, Law], Iterator[Breach]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +86,8 @@ class Rule:
     why: Bilingual
     fails: str
     passes: str
+    judges: tuple[type, ...]
+    reads_texts: bool
     check: Check
 
     def holds_in(self, edition: str, order: tuple[str, ...]) -> bool:
@@ -82,18 +113,24 @@ class Chapter:
         message: Bilingual,
         help_: Bilingual,
         *,
-        clause: str = "",
+        clause: str | None = None,
+        judges: tuple[type, ...] = (Event,),
+        reads_texts: bool = False,
         since: str = "v1",
         until: str | None = None,
     ) -> Callable[[Check], Check]:
-        """Makes a rule of a function. `message` and `help_` may hold `{words}` that the breach fills in."""
+        """Makes a rule of a function. `message` and `help_` may hold `{words}` that the breach fills in.
+
+        `clause` is the chapter's unless said; `judges` are the kinds of entry that the rule looks at; one that
+        `reads_texts` is handed the entry's `Texts` instead of the entry.
+        """
 
         def register(check: Check) -> Check:
             said = _parts_of(inspect.getdoc(check) or "")
             self.rules.append(
                 Rule(
                     code,
-                    clause or self.clause,
+                    self.clause if clause is None else clause,
                     severity,
                     since,
                     until,
@@ -103,6 +140,8 @@ class Chapter:
                     Bilingual(said["理由"], said["Why"]),
                     said["Fails"],
                     said["Passes"],
+                    judges,
+                    reads_texts,
                     check,
                 )
             )
@@ -140,20 +179,70 @@ class Rulebook:
         order = tuple(each.id for each in rules.editions)
         return tuple(rule for rule in self.rules if rule.holds_in(edition.id, order))
 
-    def judge(self, event: Located[Event], edition: Edition, rules: PostingRules) -> list[Finding]:
-        """All findings about one submission. Archive records are judged for shape only (contract §5)."""
-        if event.value.historical:
-            return []
-        law = Law(edition, rules)
-        return [
-            event.finding(
-                rule.code,
-                breach.severity or rule.severity,
-                rule.message.filled(**breach.words),
-                rule.help.filled(**breach.words),
-                breach.field,
-                rule.clause,
-            )
-            for rule in self.in_force(edition, rules)
-            for breach in rule.check(event.value, law)
-        ]
+
+def judged(entry: Located[Event] | Located[Program], rules: Iterable[Rule], law: Law) -> list[Finding]:
+    """All that `rules` find in one entry. Archive records are judged for shape only (contract §5)."""
+    value = entry.value
+    if isinstance(value, Event) and value.historical:
+        return []
+    texts = Texts(value)
+    return [
+        _finding(rule, breach, entry, law)
+        for rule in rules
+        if isinstance(value, rule.judges)
+        for breach in rule.check(texts if rule.reads_texts else value, law)
+    ]
+
+
+_SETTLED = {
+    "publish": (
+        Bilingual(
+            "先例「{id}」（{decided}、{office}〔{clause}〕）により、このまま掲載できます: {decision}",
+            "Settled by the precedent {id} ({decided}, {office} [{clause}]), it can be posted: {decision}",
+        ),
+        Bilingual("確認は要りません。", "Nothing needs to be asked."),
+        Severity.ADVICE,
+    ),
+    "return": (
+        Bilingual(
+            "先例「{id}」（{decided}、{office}〔{clause}〕）により、掲載できません: {decision}",
+            "By the precedent {id} ({decided}, {office} [{clause}]), it cannot be posted: {decision}",
+        ),
+        None,
+        Severity.RETURN,
+    ),
+    "programs": (
+        Bilingual(
+            "先例「{id}」（{decided}、{office}〔{clause}〕）により、プログラム案内に掲載します: {decision}",
+            "By the precedent {id} ({decided}, {office} [{clause}]), it is listed under programs: {decision}",
+        ),
+        None,
+        Severity.PROGRAMS,
+    ),
+}
+
+
+def _finding(rule: Rule, breach: Breach, entry: Located[Event] | Located[Program], law: Law) -> Finding:
+    message, help_, severity = rule.message, rule.help, breach.severity or rule.severity
+    words = dict(breach.words)
+    event = entry.value
+    precedent = law.precedent(rule.code, breach.cases, event) if breach.cases and isinstance(event, Event) else None
+    if precedent:
+        settled, instead, severity = _SETTLED[precedent.outcome]
+        message, help_, words = settled, instead or help_, words | _words_of(precedent)
+    return entry.finding(rule.code, severity, message.filled(**words), help_.filled(**words), breach.field, rule.clause)
+
+
+def _words_of(precedent: Precedent) -> dict[str, str | Bilingual]:
+    return {
+        "id": precedent.id,
+        "decided": precedent.decided.isoformat(),
+        "clause": quoted(precedent.clause),
+        "office": bilingual(precedent.office),
+        "decision": bilingual(precedent.decision),
+    }
+
+
+def bilingual(text: Text) -> Bilingual:
+    """A content text for a message: each language in its own words, else in the other's."""
+    return Bilingual(quoted(text.said("ja").text, 120), quoted(text.said("en").text, 120))

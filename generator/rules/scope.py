@@ -9,6 +9,8 @@ from generator.base.language import Bilingual
 from generator.base.text import quoted
 from generator.content.event import Event
 from generator.rules.rulebook import Breach, Chapter, Law
+from generator.rules.texts import Texts
+from generator.rules.topics import hints, topics_in
 
 chapter = Chapter("2-(1)")
 
@@ -53,24 +55,48 @@ def main_purpose_outside(event: Event, _law: Law) -> Iterator[Breach]:
     "R-SCOPE-UNCLEAR",
     Severity.CONFIRM,
     Bilingual(
-        "主目的と、高度外国人材に関する部分の割合・内容を確認させてください。主な目的:「{purpose}」",
-        "Please tell us the main purpose and which part concerns highly-skilled foreign professionals. Purpose: “{purpose}”",
+        "{found}主目的と、高度外国人材に関する部分の割合・内容を確認させてください。主な目的:「{purpose}」",
+        "{found}Please tell us the main purpose and which part concerns highly-skilled foreign professionals. Purpose: “{purpose}”",
     ),
     Bilingual(
-        "プログラムや議題がわかる資料を示してください。", "Show the program or agenda."
+        "プログラムや議題がわかる資料を示してください。{words_help}",
+        "Show the program or agenda.{words_help}",
     ),
-)  # fmt: skip
-def main_purpose_unclear(event: Event, _law: Law) -> Iterator[Breach]:
-    """主目的が高度外国人材に限られないイベントは、その内容を確認します。
-    Where the main purpose is not only highly-skilled foreign professionals, it is asked about.
+    reads_texts=True,
+)
+def main_purpose_unclear(texts: Texts, law: Law) -> Iterator[Breach]:
+    """主目的が高度外国人材に限られないイベントや、対象外の就労を指す語が使われているイベントは、その内容を確認します。
+    Where the main purpose is not only highly-skilled foreign professionals, or words for other employment are used, it is asked about.
 
-    理由: 「主目的」をどう測るかは規則にありません。
-    Why: The rules give no measure of the main purpose.
+    理由: 「主目的」をどう測るかは規則にありません。語が使われているだけで差し戻すことはありません。
+    Why: The rules give no measure of the main purpose. A word alone never returns a submission.
 
     Fails:
-        focus: coexistence
+        title: {ja: 技能実習生の受入れセミナー, en: Seminar on accepting technical interns}
     Passes:
-        focus: professional
+        summary: {ja: 技能実習は対象外です。, en: Technical intern training is not covered.}
     """
+    event = texts.event
+    purpose = quoted(event.purpose.ja)
+    nothing = Bilingual("", "")
     if event.focus in {"mixed", "coexistence", "other_professional_status"}:
-        yield Breach("focus", {"purpose": quoted(event.purpose.ja)})
+        yield Breach("focus", {"purpose": purpose, "found": nothing, "words_help": nothing}, cases=(event.focus,))
+    elif event.focus == "professional":
+        for field, text in texts.holding(hints(law.lists.topics), texts.prose):
+            found = topics_in(text, law.lists.topics)
+            if found:
+                yield Breach(field, {"purpose": purpose, "found": _quoting(found), "words_help": _WORDS_HELP})
+
+
+_WORDS_HELP = Bilingual(
+    "対象外であることを伝える文なら「～は対象外です」のように書くと、この確認は出ません。",
+    " If the text says that it is not covered, write it so (“… is not covered”), and this is not asked.",
+)
+
+
+def _quoting(found: list[str]) -> Bilingual:
+    shown = [quoted(word) for word in found[:5]]
+    return Bilingual(
+        "".join(f"「{word}」" for word in shown) + "とあります。",
+        "It says " + ", ".join(f"“{word}”" for word in shown) + ". ",
+    )

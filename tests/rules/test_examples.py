@@ -17,8 +17,23 @@ def laid_over(example: str) -> dict[str, str]:
     return {key: yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000).strip().removesuffix("...").strip() for key, value in parsed.items()}  # fmt: skip
 
 
+def beside(content: Content) -> None:
+    """What examples may speak of: an event that is already on the calendar, and an address that is not public."""
+    content.site(never_publish="[https://intake.example.jp/login]")
+    content.event(
+        "existing-forum",
+        title="{ja: 既存フォーラム, en: Existing forum}",
+        sessions="[{start: 2026-12-20T10:00, end: 2026-12-20T12:00}]",
+        format="onsite",
+        venue="{prefecture: miyagi}",
+        detail_url="https://example.jp/forum",
+        submission="{received: 2026-10-01, body: {name: 見本県, kind: local_gov}}",
+    )
+
+
 def codes(content: Content, run: Run, example: str) -> list[str]:
     """The codes found in a submission with the example laid over it."""
+    beside(content)
     file = content.event(**laid_over(example))
     found = run("validate", "--content", content.folder, file, "--format", "json").json
     assert [each["code"] for each in found["submissions"][0]["findings"] if each["severity"] == "error"] == []

@@ -1,0 +1,52 @@
+"""Clause 1, note 2: the address of the form for submissions is not for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from generator.base.findings import Severity
+from generator.base.language import Bilingual
+from generator.content.event import Event
+from generator.content.program import Program
+from generator.rules.rulebook import Breach, Chapter, Law
+from generator.rules.texts import Texts
+
+chapter = Chapter("1 ※2")
+
+
+@chapter.rule(
+    "R-SECRET",
+    Severity.RETURN,
+    Bilingual(
+        "公開してはならないアドレスが書かれています。",
+        "It holds an address that may not be published.",
+    ),
+    Bilingual(
+        "その部分を消してください。site.yaml の never_publish にあるアドレスは、ページにもフィードにも載せません。",
+        "Remove it. What never_publish in site.yaml lists stands on no page and in no feed.",
+    ),
+    judges=(Event, Program),
+    reads_texts=True,
+)
+def address_not_for_the_public(texts: Texts, law: Law) -> Iterator[Breach]:
+    """投稿フォームのアドレスは一般に公開しません。ページにもフィードにも載せません。
+    The address of the form for submissions is not public: it stands on no page and in no feed.
+
+    理由: 不特定多数への送付を避けることとされています。組み立てた結果に含まれるときは、公開そのものを止めます。
+    Why: It is not to be sent to an unspecified many. A build that would write it fails.
+
+    Fails:
+        summary: {ja: 申込は https://intake.example.jp/login から。, en: Register at intake.example.jp/login.}
+    Passes:
+        summary: {ja: 申込は https://example.jp/forum から。, en: Register at example.jp/forum.}
+    """
+    wanted = [(secret.partition("://")[2] or secret).lower() for secret in law.never_publish]
+    if any(each in spelling for each in wanted for spelling in _spellings(texts.low)):
+        for field, text in texts.all:
+            if any(each in spelling for each in wanted for spelling in _spellings(text)):
+                yield Breach(field)
+
+
+def _spellings(text: str) -> set[str]:
+    return {text.lower(), unquote(text).lower()}

@@ -1,0 +1,92 @@
+"""The texts of an entry as rules about wording read them: found once, searched together before each by itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.content.event import Event
+from generator.content.program import Program
+
+NEVER_PUBLIC = "submission"
+"""The one field that reaches neither page nor feed (contract §9)."""
+PROSE = ("title", "summary", "description", "purpose")
+"""The running texts of an event."""
+
+
+class Texts:
+    """Every text of an entry that may reach the public, with the field it stands in (`summary.en`)."""
+
+    def __init__(self, entry: Event | Program) -> None:
+        self.entry = entry
+
+    @property
+    def event(self) -> Event:
+        """The entry, for rules that judge events alone."""
+        assert isinstance(self.entry, Event)
+        return self.entry
+
+    @cached_property
+    def all(self) -> tuple[tuple[str, str], ...]:
+        """Field path and text, in the order of the fields."""
+        found: list[tuple[str, str]] = []
+        for name, value in self.entry.__dict__.items():
+            if value is not None and name != NEVER_PUBLIC:
+                _gather(name, value, found)
+        return tuple(found)
+
+    @cached_property
+    def prose(self) -> tuple[tuple[str, str], ...]:
+        """The running texts alone, each language by itself."""
+        return tuple(
+            (f"{name}.{lang}", text)
+            for name in PROSE
+            if (both := getattr(self.entry, name, None)) is not None
+            for lang in ("ja", "en")
+            if (text := getattr(both, lang))
+        )
+
+    @cached_property
+    def low(self) -> str:
+        """All texts in one, in small letters, full-width and half-width made the same (NFKC)."""
+        return normal("\n".join(text for _, text in self.all)).lower()
+
+    def holding(
+        self, words: Iterable[str], within: Iterable[tuple[str, str]] | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """Field and NFKC text of those that hold any of the words, given in small letters.
+
+        Plain words are looked for many times faster than patterns, and most texts hold none.
+        """
+        found = [word for word in words if word in self.low]
+        if found:
+            for field, text in self.all if within is None else within:
+                plain = normal(text)
+                low = plain.lower()
+                if any(word in low for word in found):
+                    yield field, plain
+
+
+def normal(text: str) -> str:
+    """The text with full-width and half-width made the same (NFKC)."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _gather(field: str, value: Any, found: list[tuple[str, str]]) -> None:
+    kind = type(value)
+    if kind is str:
+        found.append((field, value))
+    elif kind is tuple:
+        for number, each in enumerate(value):
+            _gather(f"{field}.{number}", each, found)
+    elif isinstance(value, BaseModel):
+        for name, each in value.__dict__.items():
+            if each is not None:
+                _gather(f"{field}.{name}", each, found)
+    elif kind is dict:
+        for name, each in value.items():
+            _gather(f"{field}.{name}", each, found)
