@@ -40,6 +40,7 @@ class Silence(Shape):
 
     id: CodeWord
     point: Text
+    which: Text | None = Field(None, description="当てはまるもの / what it concerns, as a list")
     practice: Text
     rules: Codes = ()
 

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from generator.content.places import Prefecture
 from generator.content.shapes import (
     CodeWord,
+    CorporateNumber,
     Count,
     Country,
     Currency,
@@ -62,6 +63,7 @@ class Organizer(Shape):
     body: Id | None = Field(None, description="content/bodies.yaml の id / id of a record of bodies.yaml")
     name: Text | None = Field(None, description="団体名 / name")
     kind: Kind | None = Field(None, description="団体の種類 / kind of body")
+    corporate_number: CorporateNumber | None = Field(None, description="法人番号（13桁）/ corporate number")
     role: Role = Field(description="主催 host・共催 cohost・後援 support など / how it takes part")
     url: WebAddress | None = None
 

@@ -10,6 +10,7 @@ from generator.base.language import MAIN
 from generator.content.shapes import (
     CodeWord,
     Contact,
+    CorporateNumber,
     Day,
     Days,
     FiscalYear,
@@ -91,6 +92,7 @@ class Body(Shape):
 
     name: JaText
     kind: Kind
+    corporate_number: CorporateNumber | None = Field(None, description="法人番号（13桁）/ corporate number")
     url: WebAddress | None = None
     note: Text | None = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from generator.base.language import Lang, Said
-from generator.content import times, values
+from generator.content import corporate, times, values
 
 _DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
 _MOMENT_PATTERN = r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$"
@@ -42,6 +42,7 @@ WebAddress = Annotated[str, BeforeValidator(values.web_address), _string(pattern
 LanguageTag = Annotated[str, BeforeValidator(values.language), _string(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]  # fmt: skip
 Email = Annotated[str, BeforeValidator(values.email), _string(format="email")]
 Telephone = Annotated[str, BeforeValidator(values.telephone), _string()]
+CorporateNumber = Annotated[str, BeforeValidator(corporate.corporate_number), _string(pattern="^[1-9][0-9]{12}$")]
 Country = Annotated[str, BeforeValidator(values.country), _string(pattern="^[A-Z]{2}$")]
 Currency = Annotated[str, BeforeValidator(values.currency), _string(pattern="^[A-Z]{3}$")]
 Zone = Annotated[str, BeforeValidator(times.time_zone), _string(pattern="^([A-Za-z_]+/[A-Za-z_/+-]+|UTC)$")]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.content.shapes import (
+    CorporateNumber,
     Count,
     Day,
     Flag,
@@ -26,6 +27,7 @@ class SubmittingBody(Shape):
 
     name: Line
     kind: Kind
+    corporate_number: CorporateNumber | None = Field(None, description="法人番号（13桁）/ corporate number")
 
 
 class Proxy(Shape):

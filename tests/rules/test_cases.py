@@ -35,7 +35,9 @@ def submission(case: dict[str, Any]) -> str:
         "proxy_no_instruction": None,
     }
     entry = case["entry"]
-    listed = next((each.split(":")[0] for each in case["roles"] if each.split(":")[0] in {"local_gov", "ministry"}), kind)
+    listed = next(
+        (each.split(":")[0] for each in case["roles"] if each.split(":")[0] in {"local_gov", "ministry"}), kind
+    )
     body = COMPANY if entry in {*proxies, "outsider"} else own
     if entry == "official":
         body = f"{{name: {NAMES[listed]}, kind: {listed}}}"
@@ -81,7 +83,9 @@ def test_a_worked_case(case: dict[str, Any], content: Content, run: Run) -> None
     assert outcome.code == (1 if case["verdict"] in {"return", "programs"} else 0)
     lines = file.read_text("utf-8").splitlines()
     for finding in found["findings"]:
-        assert finding["field"].split(".")[0] in lines[finding["line"] - 1] or lines[finding["line"] - 1].startswith("  -")
+        assert finding["field"].split(".")[0] in lines[finding["line"] - 1] or lines[finding["line"] - 1].startswith(
+            "  -"
+        )
         assert "{" not in finding["message"]["ja"] + finding["message"]["en"]
         assert all(finding[part][lang] for part in ("message", "help") for lang in ("ja", "en"))
 
