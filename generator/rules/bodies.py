@@ -38,6 +38,15 @@ def _unsettled(event: Event, law: Law) -> list[int]:
     return _places(event, law.rules.unsettled_kinds, law.rules.roles)
 
 
+def _excluded_words(event: Event, law: Law) -> Bilingual:
+    """Which of the named kinds the rules leave out by name, and which of them only at present (Q1)."""
+    named = dict.fromkeys(each.kind for each in event.organizers if each.kind in law.rules.excluded_kinds)
+    kinds = [(kind_words(kind), law.rules.excluded_kinds[kind].provisional) for kind in named if kind]
+    ja = [f"{kind.ja}は{'現時点では' if present else ''}対象の公的機関に含まれません。" for kind, present in kinds]
+    en = [f"A {kind.en} does not count{' at present' if present else ''}. " for kind, present in kinds]
+    return Bilingual("".join(ja), "".join(en))
+
+
 def _cases(organizer: Organizer) -> tuple[str, ...]:
     """Under which names a precedent may have settled whether a body counts: its own, or its kind."""
     return tuple(name for name in (organizer.name and organizer.name.ja, organizer.kind) if name)
@@ -69,8 +78,8 @@ def _other_roles(event: Event, law: Law) -> list[int]:
         "No listed public body ({bodies}) is named as host, co-host or supporter. Named: {names}",
     ),
     Bilingual(
-        "いずれかの共催または後援があれば掲載できます。ある場合は organizers に加え、再投稿してください。",
-        "With one of them as co-host or supporter the event can be posted. If there is one, add it to organizers.",
+        "{excluded}いずれかの共催または後援があれば掲載できます。ある場合は organizers に加え、再投稿してください。",
+        "{excluded}With one of them as co-host or supporter the event can be posted. If there is one, add it to organizers.",
     ),
     clause="3-(1), Q1",
 )
@@ -97,6 +106,7 @@ def no_public_body(event: Event, law: Law) -> Iterator[Breach]:
             {
                 "names": _names(event.organizers),
                 "bodies": Bilingual("・".join(kind.ja for kind in listed), ", ".join(kind.en for kind in listed)),
+                "excluded": _excluded_words(event, law),
             },
         )
 

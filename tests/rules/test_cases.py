@@ -127,3 +127,25 @@ def test_what_was_published_is_not_judged_anew(content: Content, run: Run) -> No
     for now in ("2019-06-01", "2026-11-20"):
         found = run("validate", "--content", content.folder, file, "--format", "json", "--now", now).json
         assert found["submissions"][0]["rules"] == "v1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ja", "en"),
+    [
+        (
+            "public_interest_foundation",
+            "公益財団法人は現時点では対象の公的機関に含まれません。",
+            "does not count at present.",
+        ),
+        ("general_inc_association", "一般社団法人は対象の公的機関に含まれません。", "association does not count. "),
+        ("npo", "いずれかの共催", "With one of them"),
+    ],
+)
+def test_what_is_left_out_only_at_present_is_told_so(kind: str, ja: str, en: str, content: Content, run: Run) -> None:
+    """Q1 leaves foundations out "at present", associations for good."""
+    file = content.event(organizers=f"[{{name: {{ja: みほん}}, kind: {kind}, role: host}}]")
+    (finding,) = run("validate", "--content", content.folder, file, "--format", "json").json["submissions"][0][
+        "findings"
+    ]
+    assert ja in finding["help"]["ja"]
+    assert en in finding["help"]["en"]

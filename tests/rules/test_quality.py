@@ -65,6 +65,8 @@ PASSES: list[dict[str, str]] = [
     {"summary": "{ja: 第3回（土木）、5（日本語）クラス, en: 'Class 5 (Monash), 3 (sun room)'}"},
     {"summary": "{ja: 前回は2025年12月5日（金）でした, en: 'Last time: Friday, 5 December 2025'}"},
     {"summary": "{ja: 定員100名ＡＢＣ株式会社, en: 100 seats}", "title": "{ja: 説明会, en: JETRO IT fair}"},
+    {"sessions": "[{start: 2027-01-10T10:00}]", "summary": "{ja: 締切は12月25日（金）, en: By Friday 25 December}"},
+    {"submission": "{received: 2026-12-05, body: {name: 見本県, kind: local_gov}}"},
     {"detail_url": "https://example.jp/a?id=1&source=x"},
     {"detail_url": "https://www.example.jp/bit.ly/abc"},
     {"contact": "{email: kokusai.koryu@pref.example.jp, tel: 0800-123-4567}"},

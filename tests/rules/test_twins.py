@@ -30,6 +30,7 @@ DOUBLES: dict[str, dict[str, str]] = {
     },
     "nearly the same title": {"title": "{ja: 外国人材　採用セミナー, en: Hiring}"},
     "full and half width, company, number": {"title": "{ja: 株式会社 第１回外国人材採用ｾﾐﾅｰ 令和8年度, en: Hiring}"},
+    "a word more": {"title": "{ja: 外国人材の採用セミナー, en: Hiring}"},
     "another language only": {"title": '{ja: "First Seminar on hiring from abroad"}'},
     "the venue left out": {"title": "{ja: 外国人材採用セミナー}", "venue": "{prefecture: miyagi}"},
     "the prefecture left out": {"title": "{ja: 外国人材採用セミナー}", "venue": "{name: {ja: 見本会館}}"},
@@ -59,6 +60,11 @@ APART: dict[str, dict[str, str]] = {
     "another house": {"title": "{ja: 外国人材採用セミナー}", "venue": "{name: {ja: 例示ホール}, prefecture: miyagi}"},
     "online": {"title": "{ja: 外国人材採用セミナー}", "format": "online", "venue": "{}"},
     "another title": {"title": "{ja: 留学生のための交流会, en: Meeting for students}"},
+    "another theme, the same day": {"title": "{ja: 外国人材定着セミナー, en: Keeping people}"},
+    "a sitting for others later that day": {
+        "title": "{ja: 外国人材採用セミナー 学生編}",
+        "sessions": "[{start: 2026-12-05T17:00, end: 2026-12-05T18:00}]",
+    },
     "in the afternoon": {
         "title": "{ja: 外国人材採用セミナー 午後の部}",
         "sessions": "[{start: 2026-12-05T17:00, end: 2026-12-05T18:00}]",
