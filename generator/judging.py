@@ -28,12 +28,13 @@ def judge(catalog: Catalog, on: date | None = None, beside: Iterable[Located[Eve
 
     `beside` are further events of the calendar that are not judged, but that one of the judged may double.
     """
-    return in_order(_judged(catalog, on, tuple(beside)))
+    return in_order(_judged(catalog, on, law_of(catalog, beside)))
 
 
-def _judged(catalog: Catalog, on: date | None, beside: tuple[Located[Event], ...]) -> Iterator[Finding]:
+def law_of(catalog: Catalog, beside: Iterable[Located[Event]] = ()) -> Law:
+    """What rules judge by, in the newest edition."""
     events = ((each.value, each.path) for each in (*catalog.located_events, *beside))
-    law = Law(
+    return Law(
         catalog.rules.editions[-1],
         catalog.rules,
         catalog.lists,
@@ -42,6 +43,9 @@ def _judged(catalog: Catalog, on: date | None, beside: tuple[Located[Event], ...
         catalog.site.never_publish,
         Twins(events, catalog.lists.tracking),
     )
+
+
+def _judged(catalog: Catalog, on: date | None, law: Law) -> Iterator[Finding]:
     in_force: dict[str, tuple[tuple[Rule, ...], Law]] = {}
     entries: list[Located[Event] | Located[Program]] = [*catalog.located_events, *catalog.located_programs]
     for entry in entries:

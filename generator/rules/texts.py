@@ -34,9 +34,7 @@ class Texts:
     def all(self) -> tuple[tuple[str, str], ...]:
         """Field path and text, in the order of the fields."""
         found: list[tuple[str, str]] = []
-        for name, value in self.entry.__dict__.items():
-            if value is not None and name != NEVER_PUBLIC:
-                _gather(name, value, found)
+        _gather("", ((name, value) for name, value in self.entry.__dict__.items() if name != NEVER_PUBLIC), found)
         return tuple(found)
 
     @cached_property
@@ -76,17 +74,14 @@ def normal(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
-def _gather(field: str, value: Any, found: list[tuple[str, str]]) -> None:
-    kind = type(value)
-    if kind is str:
-        found.append((field, value))
-    elif kind is tuple:
-        for number, each in enumerate(value):
-            _gather(f"{field}.{number}", each, found)
-    elif isinstance(value, BaseModel):
-        for name, each in value.__dict__.items():
-            if each is not None:
-                _gather(f"{field}.{name}", each, found)
-    elif kind is dict:
-        for name, each in value.items():
-            _gather(f"{field}.{name}", each, found)
+def _gather(prefix: str, fields: Iterable[tuple[str | int, Any]], found: list[tuple[str, str]]) -> None:
+    for name, value in fields:
+        kind = type(value)
+        if kind is str:
+            found.append((f"{prefix}{name}", value))
+        elif kind is tuple:
+            _gather(f"{prefix}{name}.", enumerate(value), found)
+        elif kind is dict:
+            _gather(f"{prefix}{name}.", value.items(), found)
+        elif value is not None and isinstance(value, BaseModel):
+            _gather(f"{prefix}{name}.", value.__dict__.items(), found)

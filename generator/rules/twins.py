@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from generator.content.event import Event
@@ -41,6 +41,7 @@ class Title(NamedTuple):
     parts: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def title_of(text: str) -> Title:
     """A title without what varies: width of letters, corporate forms, fiscal years, days, `第n回`."""
     plain = unicodedata.normalize("NFKC", text).casefold()
@@ -105,6 +106,7 @@ class Twins:
         self._tracking = tracking
         self._events = tuple(events)
         self._titles: dict[str, tuple[Title, ...]] = {}
+        self._page_titles: dict[str, dict[Title, Known]] = {}
 
     @cached_property
     def _known(self) -> tuple[Known, ...]:
@@ -112,19 +114,11 @@ class Twins:
 
     @cached_property
     def _by_page(self) -> dict[str, list[Known]]:
-        found: dict[str, list[Known]] = {}
-        for known in self._known:
-            found.setdefault(known.page, []).append(known)
-        found.pop("", None)
-        return found
+        return _grouped((known.page, known) for known in self._known if known.page)
 
     @cached_property
     def _by_day(self) -> dict[date, list[Known]]:
-        found: dict[date, list[Known]] = {}
-        for known in self._known:
-            for day in known.days:
-                found.setdefault(day, []).append(known)
-        return found
+        return _grouped((day, known) for known in self._known for day in known.days)
 
     @cached_property
     def _by_id(self) -> dict[str, Known]:
@@ -142,27 +136,51 @@ class Twins:
         own = self._by_id.get(event.id)
         if own is None or own.event is not event:
             own = self._known_as(event, "")
-        near = [each for day in own.days for each in self._by_day.get(day, ())]
-        near += self._by_page.get(own.page, ())
-        found = [
-            each for each in near if each.order < own.order and not _elsewhere(own, each) and self._doubles(own, each)
-        ]
-        return min(found, key=lambda each: each.order, default=None)
+        found = [self._that_day(own, day) for day in own.days]
+        found.append(self._on_the_page(own))
+        return min((each for each in found if each), key=lambda each: each.order, default=None)
 
-    def _doubles(self, own: Known, other: Known) -> bool:
-        same_page, same_day = own.page == other.page != "", not own.days.isdisjoint(other.days)
-        if other.event.id == own.event.id or not (same_page or _may_be_one_house(own.event, other.event)):
+    def _that_day(self, own: Known, day: date) -> Known | None:
+        """The earliest entry of the same day that is on the same page, or at the same place with a like title."""
+        for other in self._by_day.get(day, ()):
+            if other.order >= own.order:
+                break
+            if not _elsewhere(own, other) and other.event.id != own.event.id and self._alike(own, other):
+                return other
+        return None
+
+    def _alike(self, own: Known, other: Known) -> bool:
+        same_page = own.page == other.page != ""
+        if not same_page and not _may_be_one_house(own.event, other.event):
             return False
         pairs = [(a, b) for a in self._titles_of(own.event) for b in self._titles_of(other.event)]
         likeness, one, two = max(((alike(a, b), a, b) for a, b in pairs), key=lambda each: each[0])
         if one.parts and two.parts and one.parts != two.parts:
             return False
-        if not same_day:
-            # One page for several dates is a series, unless even the title is the same.
-            return same_page and likeness == 1.0 and one.parts == two.parts
         if same_page:
             return likeness >= ALIKE or not _apart(own.event, other.event)
         return likeness >= ALIKE and (likeness == 1.0 or not _apart(own.event, other.event))
+
+    def _on_the_page(self, own: Known) -> Known | None:
+        """The earliest entry for another day on the same page with the very same title.
+
+        One page for several dates is a series, unless even the title is the same.
+        """
+        if len(self._by_page.get(own.page, ())) < 2:
+            return None
+        titles = self._first_with_title(own.page)
+        found = [titles[title] for title in self._titles_of(own.event) if title in titles]
+        earlier = [each for each in found if each.order < own.order and each.event.id != own.event.id]
+        return min(earlier, key=lambda each: each.order, default=None)
+
+    def _first_with_title(self, page: str) -> dict[Title, Known]:
+        found = self._page_titles.get(page)
+        if found is None:
+            found = self._page_titles[page] = {}
+            for known in self._by_page[page]:
+                for title in self._titles_of(known.event):
+                    found.setdefault(title, known)
+        return found
 
     def _titles_of(self, event: Event) -> tuple[Title, ...]:
         found = self._titles.get(event.id)
@@ -170,6 +188,19 @@ class Twins:
             texts = dict.fromkeys(text for text in (event.title.ja, event.title.en) if text)
             found = self._titles[event.id] = tuple(title_of(text) for text in texts)
         return found
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Known]]) -> dict[Key, list[Known]]:
+    """Lists by key, the earliest entry first."""
+    found: dict[Key, list[Known]] = {}
+    for key, known in pairs:
+        found.setdefault(key, []).append(known)
+    for each in found.values():
+        each.sort(key=lambda known: known.order)
+    return found
 
 
 def _elsewhere(one: Known, other: Known) -> bool:
