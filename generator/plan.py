@@ -145,12 +145,19 @@ def _edition_inputs(desk: Desk, program_id: str) -> Iterator[str]:
             yield f"program:{each}/{year}"
 
 
+def _rules_digest(desk: Desk) -> str:
+    """Everything that the page of the posting rules shows, apart from the rulebook, which is part of the program."""
+    catalog = desk.catalog
+    shown = (catalog.rules, catalog.guide, *catalog.precedents)
+    return digest_of(*(each.model_dump_json() for each in shown), catalog.rules.edition_on(desk.today).id)
+
+
 def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
     found = {
         "program": own_digest(),
         "site": digest_of(desk.site.model_dump_json(), desk.base.url),
         "style": desk.style_digest,
-        "rules": digest_of(desk.catalog.rules.model_dump_json(), f"{desk.catalog.rules.edition_on(desk.today).id}"),
+        "rules": _rules_digest(desk),
         "this month": digest_of(f"{desk.today:%Y-%m}"),
         "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
         "archive": digest_of(*(f"{year} {len(ids)}" for year, ids in desk.archive.items())),

@@ -15,11 +15,11 @@ from generator.site.plain_pages import (
     choice_page,
     not_found_page,
     robots,
-    rules_page,
     sitemap,
     subscribe_page,
 )  # fmt: skip
 from generator.site.programs_page import program_page, programs_page
+from generator.site.rules_page import rules_page
 
 __all__ = ["PAGES", "PageKind"]
 

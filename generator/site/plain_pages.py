@@ -1,4 +1,4 @@
-"""Pages that there is one of: language choice, posting rules, subscribe, about, not found, sitemap, robots."""
+"""Pages that there is one of: language choice, subscribe, about, not found, sitemap, robots."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from urllib.parse import quote
 from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.content.event import Event
-from generator.content.reference import Edition
 from generator.desk import Desk
-from generator.rules.bodies import kind_words
 from generator.site.cards import missing_in
 from generator.site.frame import X_DEFAULT, frame, style_address
-from generator.words.dates import day_words
 from generator.words.facts import said
 from generator.words.labels import AUDIENCE
 
@@ -58,51 +55,6 @@ def not_found_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         "style": style_address(desk),
         "sample": _sample(desk),
     }
-
-
-def rules_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
-    """The posting rules, from the same rulebook that judges."""
-    words = desk.words[lang]
-    rules = desk.catalog.rules
-    edition = rules.edition_on(desk.today)
-    title = words.text("Posting rules")
-    return {
-        "frame": frame(desk, lang, routes.page(lang, "posting-rules"), title, crumbs=[(title, routes.page(lang, "posting-rules"))]),
-        "document": said(words, rules.title),
-        "revised": day_words(words, rules.revised),
-        "edition": edition.id,
-        "bodies": [kind_words(kind).said(lang) for kind in edition.bodies],
-        "rules": [
-            {
-                "code": rule.code,
-                "clause": rule.clause,
-                "severity": _severity(desk, lang, rule.severity.value),
-                "law": rule.law.said(lang),
-                "why": rule.why.said(lang),
-                "help": rule.help.said(lang),
-                "fails": rule.fails,
-                "passes": rule.passes,
-            }
-            for rule in desk.rulebook.in_force(edition, rules)
-        ],
-        "editions": [_edition(desk, lang, each) for each in reversed(rules.editions)],
-    }  # fmt: skip
-
-
-def _severity(desk: Desk, lang: Lang, severity: str) -> str:
-    words = desk.words[lang]
-    return {
-        "return": words.text("Returned"),
-        "programs": words.text("Moved to the programs"),
-        "confirm": words.text("Asked about"),
-        "advice": words.text("Advice"),
-    }[severity]
-
-
-def _edition(desk: Desk, lang: Lang, edition: Edition) -> tuple[str, str, str]:
-    words = desk.words[lang]
-    starts = day_words(words, edition.starts) if edition.starts else words.text("not on record")
-    return edition.id, starts, said(words, edition.note).text if edition.note else ""
 
 
 def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:

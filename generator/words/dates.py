@@ -29,6 +29,11 @@ def day_words(words: Words, day: date) -> str:
     return _formatted(day, words.of("date", "EEE d MMMM y"), words.locale)
 
 
+def date_words(words: Words, day: date) -> str:
+    """`2020年7月10日`, `10 July 2020`: a date of record, whose weekday says nothing."""
+    return _formatted(day, words.of("date", "d MMMM y"), words.locale)
+
+
 def short_day_words(words: Words, day: date) -> str:
     """`12月5日（土）`, `Sat 5 December`."""
     return _formatted(day, words.of("date", "EEE d MMMM"), words.locale)

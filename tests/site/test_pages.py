@@ -116,7 +116,7 @@ def test_a_page_without_translation_says_so(content: Content, build: Run, tmp_pa
     assert "日本語のみ" not in (tmp_path / "output/ja/events/index.html").read_text()
 
 
-HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} &amp; ' ]]> --> ${x}"
+HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*11*13*17 }} {% raw %} &amp; ' ]]> --> ${x}"
 
 
 def test_no_text_can_inject_anything(content: Content, build: Run, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_no_text_can_inject_anything(content: Content, build: Run, tmp_path: Pat
         schemes = {urlsplit(e.get("href") or "").scheme for e in page.iter("a")}
         assert schemes <= {"", "https", "http", "mailto", "tel", "webcal"}, address
         assert "https://evil.example/" not in {e.get("href") for e in page.iter()}, address
-        assert "49" not in "".join(page.itertext()).replace("2649", ""), address
+        assert "17017" not in "".join(page.itertext()), address
 
 
 def test_nothing_of_the_submission_comes_out(content: Content, build: Run, tmp_path: Path) -> None:
