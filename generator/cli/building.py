@@ -12,9 +12,10 @@ from generator.base.language import Bilingual, Lang
 from generator.base.outputs import AlreadyBuilding, only_build
 from generator.base.shipped import BrokenTheme, NoSuchTheme, theme_folders
 from generator.base.text import to_json
-from generator.cli.say import WrongUse, say
+from generator.cli.say import WrongUse, colours, say, say_painted, width_of
 from generator.order import Build, Order, Progress, last_build
-from generator.review.report import finding_json, findings_text
+from generator.review.report import finding_json
+from generator.review.text import findings_text
 from generator.routes import file_of
 
 __all__ = ["Order", "as_json", "progress_on", "run", "tell", "why"]
@@ -118,7 +119,8 @@ def tell(result: Build, lang: Lang, seconds: float) -> None:
     """The result for people: findings on stderr, a summary on stdout."""
     worth_telling = [finding for finding in result.findings if finding.severity != Severity.ADVICE]
     if worth_telling:
-        say(findings_text(worth_telling, lang), sys.stderr)
+        shown = findings_text(worth_telling, lang, colour=colours(sys.stderr), width=width_of(sys.stderr))
+        say_painted(shown, sys.stderr)
     if result.stopped:
         number = str(len({finding.path for finding in result.findings if stops(finding)}))
         said = Bilingual(

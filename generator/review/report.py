@@ -1,14 +1,15 @@
-"""What `validate` found, as text for people and as JSON for machines (contract §4)."""
+"""What `validate` found: the values that every form of output is made from, and the JSON of contract §4."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.base.findings import Finding, Severity, in_order, stops, verdict, worst
-from generator.base.language import Bilingual, Lang
-from generator.base.text import quoted, to_json
+from generator.base.findings import Finding, in_order, stops, verdict, worst
+from generator.base.text import to_json
+
+VERDICTS = ("publish", "confirm", "return", "programs")
+"""The verdicts of contract §4, in the order in which they are counted."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Report:
         return worst([*(submission.verdict for submission in self.submissions), verdict(self.others)])
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How many submissions there are of each verdict."""
+        verdicts = [submission.verdict for submission in self.submissions]
+        return {word: verdicts.count(word) for word in VERDICTS}
+
+    @property
     def stops(self) -> bool:
         """Whether any file cannot be published as it is."""
         return any(stops(finding) for finding in self.findings)
@@ -49,21 +56,6 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, in order."""
         return in_order([*self.others, *(f for submission in self.submissions for f in submission.findings)])
-
-
-_VERDICTS = {
-    "publish": Bilingual("掲載できます", "publish"),
-    "confirm": Bilingual("確認が必要です", "confirm"),
-    "return": Bilingual("差戻", "return"),
-    "programs": Bilingual("プログラム案内へ", "programs"),
-}
-_SEVERITIES = {
-    Severity.ERROR: Bilingual("誤り", "error"),
-    Severity.RETURN: Bilingual("差戻", "return"),
-    Severity.PROGRAMS: Bilingual("プログラムへ", "programs"),
-    Severity.CONFIRM: Bilingual("確認", "confirm"),
-    Severity.ADVICE: Bilingual("助言", "advice"),
-}
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
@@ -83,16 +75,12 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 def as_json(report: Report) -> str:
     """The report as JSON, schema 1."""
-    counts: Mapping[str, int] = {
-        name: sum(submission.verdict == name for submission in report.submissions)
-        for name in ("publish", "confirm", "return", "programs")
-    }
     return to_json(
         {
             "schema": 1,
             "rules": report.edition,
             "verdict": report.verdict,
-            "counts": counts,
+            "counts": report.counts,
             "submissions": [
                 {
                     "path": submission.path,
@@ -107,30 +95,3 @@ def as_json(report: Report) -> str:
             "findings": [finding_json(finding) for finding in report.others],
         }
     )
-
-
-def finding_text(finding: Finding, lang: Lang) -> str:
-    """A finding on three lines: where and which, what is wrong, what to do."""
-    clause = f" [{finding.clause}]" if finding.clause else ""
-    severity = _SEVERITIES[finding.severity].said(lang)
-    arrow = Bilingual("→ ", "-> ").said(lang)
-    return (
-        f"{quoted(finding.path, 300)}:{finding.at.line}:{finding.at.column}: {severity} {finding.code}{clause}\n"
-        f"    {finding.message.said(lang)}\n"
-        f"    {arrow}{finding.help.said(lang)}"
-    )
-
-
-def findings_text(findings: Iterable[Finding], lang: Lang) -> str:
-    """Findings one after the other."""
-    return "\n".join(finding_text(finding, lang) for finding in findings)
-
-
-def as_text(report: Report, lang: Lang) -> str:
-    """The report for people: the findings, then a line a verdict."""
-    lines = [finding_text(finding, lang) for finding in report.findings]
-    for submission in report.submissions:
-        lines.append(f"{quoted(submission.path, 300)}: {_VERDICTS[submission.verdict].said(lang)}")
-    total = Bilingual("{n}件を点検しました（投稿要領 {edition}）。", "{n} checked (posting rules {edition}).")
-    lines.append(total.filled(n=str(len(report.submissions)), edition=report.edition).said(lang))
-    return "\n".join(lines)

@@ -1,0 +1,36 @@
+"""A report on stdout, in the form that was asked for (contract §3)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.base.language import Lang
+from generator.cli.say import colours, say, say_painted, width_of
+from generator.review.report import Report, as_json
+
+
+def show(report: Report, form: str, lang: Lang) -> None:
+    """Prints the report as `text`, `json`, `github`, `sarif` or `markdown`. Each form is loaded when it is asked for."""
+    if form == "json":
+        say(as_json(report))
+    elif form == "github":
+        from generator.review.annotations import as_github
+
+        lines = as_github(report.findings, root=Path.cwd())
+        if lines:
+            say(lines)
+    elif form == "sarif":
+        from generator.review.sarif import as_sarif
+        from generator.rules import RULEBOOK
+
+        say(as_sarif(report, RULEBOOK.rules, root=Path.cwd()))
+    elif form == "markdown":
+        from generator.review.entered import what_was_entered
+        from generator.review.slip import as_markdown
+
+        say(as_markdown(report, entered=what_was_entered()))
+    else:
+        from generator.review.text import as_text
+
+        say_painted(as_text(report, lang, colour=colours(sys.stdout), width=width_of(sys.stdout)))
