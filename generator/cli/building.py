@@ -117,9 +117,9 @@ def as_json(result: Build, seconds: float) -> str:
 
 def tell(result: Build, lang: Lang, seconds: float) -> None:
     """The result for people: findings on stderr, a summary on stdout."""
-    worth_telling = [finding for finding in result.findings if finding.severity != Severity.ADVICE]
-    if worth_telling:
-        shown = findings_text(worth_telling, lang, colour=colours(sys.stderr), width=width_of(sys.stderr))
+    stopping = [finding for finding in result.findings if stops(finding)]
+    if stopping:
+        shown = findings_text(stopping, lang, colour=colours(sys.stderr), width=width_of(sys.stderr))
         say_painted(shown, sys.stderr)
     if result.stopped:
         number = str(len({finding.path for finding in result.findings if stops(finding)}))
@@ -129,6 +129,14 @@ def tell(result: Build, lang: Lang, seconds: float) -> None:
         )
         say(said.filled(n=number).said(lang), sys.stderr)
         return
+    asked = sum(finding.severity == Severity.CONFIRM for finding in result.findings)
+    if asked:
+        # What was merged was decided by people: a build that told it all again each night would be read by nobody.
+        told = Bilingual(
+            "確認が必要な点が{n}件あります（saijiki validate で読めます）。",
+            "{n} points to confirm (read them with saijiki validate).",
+        )
+        say(told.filled(n=str(asked)).said(lang), sys.stderr)
     for path in result.left_out:
         say(Bilingual(f"除外: {path}", f"left out: {path}").said(lang), sys.stderr)
     said = Bilingual(

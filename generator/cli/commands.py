@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = _language(words)
     never_refuse(sys.stdout, sys.stderr)
     try:
-        runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules}
+        runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules, "review": _review}
         options = make_parser(lang, runs).parse_args(words)
         code: int = options.run(options, lang)
         sys.stdout.flush()
@@ -145,14 +145,16 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
 
 
 def _validate(options: argparse.Namespace, lang: Lang) -> int:
-    from generator.review import report, validating
+    from generator.cli.showing import show
+    from generator.review import validating
 
     missing = [path for path in options.paths if not _there(path)]
     if missing:
         raise WrongUse(f"{missing[0]} がありません。", f"There is no {missing[0]}.")
     content = (options.content or _around(options.paths[0])) if options.paths else _content(options)
-    found = validating.validate(content, options.paths, _now(options.now), options.rules_on)
-    say(report.as_json(found) if options.format == "json" else report.as_text(found, lang))
+    now = _now(options.now)
+    found = validating.validate(content, options.paths, now, options.rules_on)
+    show(found, options.format, lang, content, now)
     return RETURNED if found.stops else FINE
 
 
@@ -181,7 +183,7 @@ def _explain(options: argparse.Namespace, lang: Lang) -> int:
 def _rules(options: argparse.Namespace, lang: Lang) -> int:
     from generator.content.registry import read_reference
     from generator.review import explaining
-    from generator.review.report import findings_text
+    from generator.review.text import findings_text
 
     reference = read_reference(_content(options))
     broken = [finding for finding in reference.findings if finding.path.endswith("posting-rules.yaml")]
@@ -191,7 +193,15 @@ def _rules(options: argparse.Namespace, lang: Lang) -> int:
     on = options.on or _now(None).date()
     edition = reference.rules.edition_on(on)
     if options.format == "json":
-        say(explaining.edition_json(reference.rules, edition, on))
+        say(explaining.edition_json(reference.rules, edition, on, reference.site.review))
     else:
-        say(explaining.edition_text(reference.rules, edition, on, lang))
+        say(explaining.edition_text(reference.rules, edition, on, reference.site.review, lang))
     return FINE
+
+
+def _review(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import reviewing
+
+    found = reviewing.run(options.revisions, options.content, _now(options.now))
+    reviewing.show(found, options.format, lang)
+    return RETURNED if found.report.stops else FINE

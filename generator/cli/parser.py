@@ -16,6 +16,7 @@ _NOW = _B("この時点として（省くと今）", "as of this instant (defaul
 _PATH: dict[str, Any] = {"type": Path, "metavar": "DIR"}
 _FLAG: dict[str, Any] = {"action": "store_true"}
 _FORMAT: dict[str, Any] = {"choices": ["text", "json"], "default": "text"}
+_FORMATS: dict[str, Any] = {"choices": ["text", "json", "github", "sarif", "markdown"], "default": "text"}
 
 
 def _day(text: str) -> date:
@@ -56,7 +57,7 @@ _VALIDATE = (
         {"nargs": "*", "type": Path, "metavar": "PATH"},
         _B("ファイルかフォルダー（省くと全部）", "files or folders (default: all)"),
     ),
-    ("--format", _FORMAT, _B("出力の形", "form of the output")),
+    ("--format", _FORMATS, _B("出力の形", "form of the output")),
     ("--rules-on", _DAY, _B("この日の投稿要領で点検する", "judge by the rules of this day")),
     ("--now", {"metavar": "ISO-8601"}, _NOW),
 )
@@ -68,11 +69,25 @@ _RULES = (
     ("--on", _DAY, _B("日付（省くと今日）", "the day (default: today)")),
     ("--format", _FORMAT, _B("出力の形", "form of the output")),
 )
+_REVIEW = (
+    (
+        "revisions",
+        {"metavar": "BASE..HEAD"},
+        _B("比べる2つの版（HEAD が BASE から分かれた後の変更を点検）", "the change to review: what HEAD adds to BASE"),
+    ),
+    (
+        "--format",
+        {**_FORMATS, "choices": ["text", "json", "markdown", "github"]},
+        _B("出力の形", "form of the output"),
+    ),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)
 _COMMANDS = {
     "build": (_B("読み、点検し、サイトを組み立てます", "read, judge, and build the site"), _BUILD),
     "validate": (_B("イベントとプログラムを点検します", "judge events and programs"), _VALIDATE),
     "explain": (_B("規則を1つ説明します", "explain one rule"), _EXPLAIN),
     "rules": (_B("ある日の投稿要領を表示します", "the rulebook in force on a day"), _RULES),
+    "review": (_B("変更案を点検し、何が変わるかを示します", "what a proposed change does"), _REVIEW),
 }  # fmt: skip
 _ABOUT = _B("イベントとプログラムの日英カレンダーを作ります。", "Builds a bilingual calendar of events and programs.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from generator.base.language import Lang
@@ -10,7 +11,7 @@ from generator.cli.say import colours, say, say_painted, width_of
 from generator.review.report import Report, as_json
 
 
-def show(report: Report, form: str, lang: Lang) -> None:
+def show(report: Report, form: str, lang: Lang, content: Path, now: datetime) -> None:
     """Prints the report as `text`, `json`, `github`, `sarif` or `markdown`. Each form is loaded when it is asked for."""
     if form == "json":
         say(as_json(report))
@@ -26,10 +27,12 @@ def show(report: Report, form: str, lang: Lang) -> None:
 
         say(as_sarif(report, RULEBOOK.rules, root=Path.cwd()))
     elif form == "markdown":
+        from generator.content.registry import read_reference
         from generator.review.entered import what_was_entered
         from generator.review.slip import as_markdown
+        from generator.review.validating import due_dates
 
-        say(as_markdown(report, entered=what_was_entered()))
+        say(as_markdown(report, due=due_dates(report, read_reference(content), now), entered=what_was_entered()))
     else:
         from generator.review.text import as_text
 

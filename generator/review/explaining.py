@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from generator.base.findings import Severity
 from generator.base.language import Bilingual, Lang
 from generator.base.text import to_json
-from generator.content.reference import Edition, PostingRules
+from generator.clock.business_days import due, rests_on_forecast
+from generator.content.reference import Edition, Office, PostingRules
+from generator.review.changewords import CHANGE_CODES
+from generator.review.terminal import columns, padded
+from generator.review.verdictwords import SEVERITY_WORDS
 from generator.rules import RULEBOOK, Rule
-from generator.rules.bodies import kind_words
+from generator.rules.kinds import kind_words
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:
@@ -35,60 +40,99 @@ def rule_json(rule: Rule) -> dict[str, Any]:
 
 _PARTS = {
     "why": Bilingual("理由", "Why"),
+    "message": Bilingual("知らせる内容", "What is said"),
     "help": Bilingual("どうすればよいか", "What to do"),
-    "fails": Bilingual("当てはまる例（このままでは掲載できません）", "Fails"),
-    "passes": Bilingual("当てはまらない例（掲載できます）", "Passes"),
+    "passes": Bilingual("当てはまらない例", "Passes"),
     "since": Bilingual("適用", "In force"),
 }
+_FAILS = {
+    Severity.RETURN: Bilingual("当てはまる例（このままでは掲載できません）", "Fails: it cannot be posted like this"),
+    Severity.PROGRAMS: Bilingual("当てはまる例（プログラム案内に移ります）", "Fails: it is moved to the programs"),
+    Severity.CONFIRM: Bilingual("当てはまる例（職員が確認します）", "Fails: the staff ask about it"),
+    Severity.ADVICE: Bilingual("当てはまる例（助言だけが出ます）", "Fails: only advice is given"),
+}
+NO_CLAUSE = Bilingual("規則の定めなし", "not in the posting rules")
 
 
 def explained(rule: Rule, lang: Lang) -> str:
     """One rule for a reader."""
-    since = Bilingual("{since}版から", "since edition {since}").filled(since=rule.since).said(lang)
+    until = (
+        Bilingual("{until}版まで", " until edition {until}").filled(until=rule.until).said(lang) if rule.until else ""
+    )
+    since = Bilingual("{since}版から", "since edition {since}").filled(since=rule.since).said(lang) + until
 
-    def part(name: str, text: str) -> str:
-        return f"\n{_PARTS[name].said(lang)}\n" + "\n".join(f"    {line}" for line in text.splitlines())
+    def part(head: Bilingual, text: str) -> str:
+        return f"\n{head.said(lang)}\n" + "\n".join(f"    {line}" for line in text.splitlines())
 
     return "\n".join(
         [
-            f"{rule.code} [{rule.clause}] {rule.severity.value}",
+            f"{rule.code} [{rule.clause or NO_CLAUSE.said(lang)}] {SEVERITY_WORDS[rule.severity].said(lang)}",
             f"    {rule.law.said(lang)}",
-            part("why", rule.why.said(lang)),
-            part("help", rule.help.said(lang)),
-            part("fails", rule.fails),
-            part("passes", rule.passes),
-            part("since", since),
+            part(_PARTS["why"], rule.why.said(lang)),
+            part(_PARTS["message"], rule.message.said(lang)),
+            part(_PARTS["help"], rule.help.said(lang)),
+            part(_FAILS[rule.severity], rule.fails),
+            part(_PARTS["passes"], rule.passes),
+            part(_PARTS["since"], since),
         ]
     )
 
 
-def edition_json(rules: PostingRules, edition: Edition, on: date) -> str:
+def edition_json(rules: PostingRules, edition: Edition, on: date, office: Office) -> str:
     """The rulebook in force on a day, as JSON."""
+    asked = due(on, edition, office)
     return to_json(
         {
             "schema": 1,
             "on": on.isoformat(),
             "edition": edition.model_dump(mode="json"),
             "revised": rules.revised.isoformat(),
+            "due": {
+                "cutoff": asked.cutoff.isoformat() if asked.cutoff else None,
+                "target": asked.target.isoformat(),
+                "forecast": rests_on_forecast(asked, office),
+            },
             "rules": [rule_json(rule) for rule in RULEBOOK.in_force(edition, rules)],
         }
     )
 
 
-def edition_text(rules: PostingRules, edition: Edition, on: date, lang: Lang) -> str:
+_DUE = {
+    "rolling": Bilingual(
+        "この日に受け付けたものは、おおむね{n}営業日以内の {target} を目安に、公開・差戻・確認のいずれかを知らせます。",
+        "What is received that day is answered by about {target} ({n} business days, a target): published, returned or to be confirmed.",
+    ),
+    "rounds": Bilingual(
+        "この日に受け付けたものは、{cutoff} の締切に入り、{target} までに掲載されました。",
+        "What was received that day belonged to the round closing on {cutoff} and went up by {target}.",
+    ),
+}
+
+
+def _due_line(edition: Edition, on: date, office: Office) -> Bilingual:
+    asked = due(on, edition, office)
+    if asked.cutoff:
+        return _DUE["rounds"].filled(cutoff=asked.cutoff.isoformat(), target=asked.target.isoformat())
+    number = str(edition.cadence.target_business_days)
+    return _DUE["rolling"].filled(n=number, target=asked.target.isoformat())
+
+
+def edition_text(rules: PostingRules, edition: Edition, on: date, office: Office, lang: Lang) -> str:
     """The rulebook in force on a day, a rule a line."""
     head = Bilingual(
         "{on} の投稿要領: {edition}版（手元の最新の改定: {revised}）",
         "Posting rules on {on}: edition {edition} (last revision held: {revised})",
     ).filled(on=on.isoformat(), edition=edition.id, revised=rules.revised.isoformat())
-    lines = [
-        f"{rule.code:<16} {rule.clause:<12} {rule.severity.value:<9} {rule.law.said(lang)}"
-        for rule in RULEBOOK.in_force(edition, rules)
-    ]
     kinds = [kind_words(kind).said(lang) for kind in edition.bodies]
     bodies = Bilingual("対象の公的機関: {kinds}", "Public bodies that count: {kinds}").filled(kinds=", ".join(kinds))
     note = [edition.note.said(lang, "ja").text] if edition.note else []
-    return "\n".join([head.said(lang), bodies.said(lang), *note, *lines])
+    rows = [
+        (rule.code, rule.clause or "-", SEVERITY_WORDS[rule.severity].said(lang), rule.law.said(lang))
+        for rule in RULEBOOK.in_force(edition, rules)
+    ]
+    widths = [max(columns(row[place], lang) for row in rows) for place in range(3)] if rows else []
+    lines = ["  ".join([*map(padded, row[:3], widths, [lang] * 3), row[3]]) for row in rows]
+    return "\n".join([head.said(lang), bodies.said(lang), *note, _due_line(edition, on, office).said(lang), *lines])
 
 
 SHAPE_CODES = {
@@ -108,7 +152,7 @@ SHAPE_CODES = {
 
 def known_codes() -> list[str]:
     """Every code that can be explained."""
-    return [*(rule.code for rule in RULEBOOK.rules), *SHAPE_CODES]
+    return [*(rule.code for rule in RULEBOOK.rules), *SHAPE_CODES, *CHANGE_CODES]
 
 
 def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
@@ -116,9 +160,11 @@ def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
     rule = RULEBOOK.rule(code)
     if rule is not None:
         return to_json(rule_json(rule)) if as_json else explained(rule, lang)
-    law = SHAPE_CODES.get(code.upper())
+    name = code.upper()
+    law = SHAPE_CODES.get(name) or (CHANGE_CODES[name].law if name in CHANGE_CODES else None)
     if law is None:
         return None
     if as_json:
-        return to_json({"code": code.upper(), "clause": "", "severity": "error", "law": {"ja": law.ja, "en": law.en}})
-    return f"{code.upper()}\n    {law.said(lang)}"
+        severity = CHANGE_CODES[name].severity if name in CHANGE_CODES else Severity.ERROR
+        return to_json({"code": name, "clause": "", "severity": severity.value, "law": {"ja": law.ja, "en": law.en}})
+    return f"{name}\n    {law.said(lang)}"

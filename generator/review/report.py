@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.base.findings import Finding, in_order, stops, verdict, worst
@@ -21,6 +22,8 @@ class Submission:
     kind: str
     edition: str
     findings: tuple[Finding, ...]
+    received: date | None = None
+    """The day of receipt, where the file tells one."""
 
     @property
     def verdict(self) -> str:

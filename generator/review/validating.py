@@ -8,11 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.base.findings import Finding, in_order
+from generator.clock.business_days import day_in_japan, due
+from generator.content.event import Event
 from generator.content.files import REFERENCE
 from generator.content.memory import Memory
 from generator.content.neighbours import neighbours
 from generator.content.reading import Reading, read_content, read_nothing
-from generator.content.registry import check_reference
+from generator.content.registry import Reference, check_reference
 from generator.judging import edition_for, judge
 from generator.review.report import Report, Submission
 
@@ -49,4 +51,19 @@ def _submission(reading: Reading, path: str, edition: str, findings: tuple[Findi
     located = reading.files[path].located
     kind = reading.kinds[path]
     name = located.value.id if located else Path(path).stem if kind == "event" else Path(path).parent.name
-    return Submission(path, name, kind, edition, findings)
+    submission = located.value.submission if located and isinstance(located.value, Event) else None
+    return Submission(path, name, kind, edition, findings, submission.received if submission else None)
+
+
+def due_dates(report: Report, reference: Reference, now: datetime) -> dict[str, date]:
+    """Path of every submission to the day by which an answer is aimed at, by the rules of its day of receipt.
+
+    A day that is over is nobody's aim any more, and is left out.
+    """
+    today = day_in_japan(now)
+    found = {
+        each.path: due(each.received, reference.rules.edition_on(each.received), reference.site.review).target
+        for each in report.submissions
+        if each.received
+    }
+    return {path: day for path, day in found.items() if day >= today}

@@ -326,7 +326,7 @@ def test_rules_in_words(run: Run, content: Content, lang: str, head: str) -> Non
     shown = run("rules", "--on", "2019-01-08", "--content", content.folder, "--lang", lang)
     assert shown.code == 0
     assert shown.out.startswith(head)
-    assert re.search(r"^R-BODY +3-\(1\), Q1 +return +\S", shown.out, re.MULTILINE)
+    assert re.search(r"^R-BODY +3-\(1\), Q1 +(差戻|return) +\S", shown.out, re.MULTILINE)
 
 
 def test_rules_on_an_earlier_day(run: Run, content: Content) -> None:

@@ -327,3 +327,12 @@ def test_of_the_command(run: Run, content: Content) -> None:
     ]
     assert cells[2][1] == "Capacity (capacity, line 14)"
     assert [row[4] for row in cells] == ["S-TYPE", "S-VALUE"] * 2
+
+
+@pytest.mark.parametrize(("now", "told"), [("2026-11-24T18:00", True), ("2026-11-25T09:00", False)])
+def test_the_target_date_is_told_until_it_is_over(now: str, told: bool, run: Run, content: Content) -> None:
+    """Received on Wednesday the 18th: three business days later it is Tuesday the 24th, a holiday between them."""
+    file = content.event(submission="{received: 2026-11-18, body: {name: 見本県, kind: local_gov}}")
+    slip = run("validate", "--content", content.folder, file, "--format", "markdown", "--now", now).out
+    assert ("2026年11月24日（火）" in slip) is told
+    assert ("Tue 24 November 2026" in slip) is told

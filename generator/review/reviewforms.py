@@ -1,0 +1,96 @@
+"""What is said of a change, as JSON for machines and as text for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.base.language import Bilingual, Lang
+from generator.base.text import shortened, to_json
+from generator.review import reviewwords as words
+from generator.review.plain import plain
+from generator.review.report import finding_json
+from generator.review.reviewing import Review, Reviewed
+from generator.review.terminal import painted, wrapped
+from generator.review.text import findings_text
+from generator.review.verdictwords import VERDICT_WORDS
+
+_MOST_OF_A_PATH = 300
+
+
+def as_json(review: Review) -> str:
+    """All of it as JSON, schema 1."""
+    report, touched = review.report, review.touched
+    return to_json(
+        {
+            "schema": 1,
+            "base": review.base,
+            "head": review.head,
+            "rules": review.edition,
+            "verdict": report.verdict,
+            "counts": report.counts,
+            "submissions": [_submission_json(each) for each in review.submissions],
+            "findings": [finding_json(finding) for finding in review.others],
+            "outside": list(review.outside),
+            "touched": {
+                "blocked": touched.blocked,
+                "added": list(touched.added),
+                "removed": list(touched.removed),
+                "changed": list(touched.changed),
+            },
+        }
+    )
+
+
+def _submission_json(reviewed: Reviewed) -> dict[str, Any]:
+    change, submission = reviewed.change, reviewed.submission
+    found = {
+        "path": submission.path,
+        "id": submission.id,
+        "kind": submission.kind,
+        "change": change.how,
+        "rules": submission.edition,
+        "verdict": submission.verdict,
+        "received": reviewed.received.isoformat() if reviewed.received else None,
+        "due": reviewed.due.target.isoformat() if reviewed.due else None,
+        "fields": [{"field": each.field, "old": each.old, "new": each.new} for each in change.tellable],
+        "findings": [finding_json(finding) for finding in submission.findings],
+    }
+    return found | ({"old_path": change.old_path} if change.old_path else {})
+
+
+def as_text(review: Review, lang: Lang, *, colour: bool = False, width: int | None = None) -> str:
+    """A block for each submission, what else is said, and what will be touched. Print it with `say_painted`."""
+    head = words.HEAD.filled(base=review.base[:12], head=review.head[:12]).said(lang)
+    blocks = [head, *(_block(each, lang, colour, width) for each in review.submissions)]
+    if review.others:
+        blocks.append(findings_text(review.others, lang, colour=colour, width=width))
+    blocks.append("\n".join(wrapped(line.said(lang), width, lang) for line in words.touched_lines(review.touched)))
+    blocks.append(words.TOTAL.filled(n=str(len(review.submissions)), edition=plain(review.edition)).said(lang))
+    return "\n\n".join(blocks)
+
+
+def _block(reviewed: Reviewed, lang: Lang, colour: bool, width: int | None) -> str:
+    submission = reviewed.submission
+    verdict, path = VERDICT_WORDS[submission.verdict].said(lang), shortened(plain(submission.path), _MOST_OF_A_PATH)
+    if colour:
+        verdict, path = painted(verdict, "bold"), painted(path, "bold")
+    lines = [
+        f"{path}  {verdict}",
+        *(wrapped(each.said(lang), width, lang, "    ", "    ") for each in _about(reviewed)),
+    ]
+    if submission.findings:
+        lines.append(findings_text(submission.findings, lang, colour=colour, width=width))
+    return "\n".join(lines)
+
+
+def _about(reviewed: Reviewed) -> Iterator[Bilingual]:
+    """What becomes of it, by which rules it is judged, and when an answer is aimed at."""
+    yield words.what(reviewed)
+    if reviewed.change.old_path:
+        yield words.FROM.filled(path=shortened(plain(reviewed.change.old_path), _MOST_OF_A_PATH))
+    told = words.fields(reviewed)
+    if told:
+        yield told
+    if reviewed.due:
+        yield words.due_line(reviewed)
