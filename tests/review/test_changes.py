@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.outputs import Stamp
+from generator.content import reading, yamltree
 from generator.content.event import Event
 from generator.review.changewords import CHANGE_CODES
 from generator.review.fields import UNSEEN, Difference
@@ -79,6 +81,16 @@ def test_a_changed_event_comes_in_today(proposal: Proposal) -> None:
     assert (event["change"], event["verdict"], event["rules"]) == ("changed", "publish", "v4")
     assert (event["received"], event["due"]) == ("2026-11-20", "2026-11-26")
     assert event["fields"] == [{"field": "last_confirmed", "old": None, "new": "2026-11-20"}]
+
+
+def test_a_change_is_answered_as_today(proposal: Proposal) -> None:
+    """Though the event is judged by the edition of its own receipt, the office works by the one in force."""
+    received = "{received: 2019-06-04, body: {name: 見本県, kind: local_gov}}"
+    file = known(proposal, submission=received)
+    proposal.begin()
+    proposal.edit(file, last_confirmed="2026-11-20")
+    (event,) = proposal.review(code=0)["submissions"]
+    assert (event["rules"], event["due"]) == ("v3", "2026-11-26")
 
 
 def test_the_day_is_japans(proposal: Proposal) -> None:
@@ -576,6 +588,37 @@ def test_only_what_is_touched_is_told(proposal: Proposal) -> None:
     assert list(codes(report)) == ["content/events/2026/new-event.yaml"]
     assert "/ja/events/new-event/" in report["touched"]["added"]
     assert not [each for kind in ("added", "changed") for each in report["touched"][kind] if "returned-event" in each]
+
+
+def test_an_entry_that_could_not_be_published_is_new_to_the_site(proposal: Proposal) -> None:
+    """Mended, its page is added: the published site never had it."""
+    company = "[{name: {ja: 株式会社みほん}, kind: private_company, role: host}]"
+    file = known(proposal, organizers=company)
+    known(proposal, "other-event", organizers=company)
+    proposal.begin()
+    proposal.edit(file, organizers=ALL_FIELDS["organizers"], revision=LATER)
+    added = proposal.review(code=0)["touched"]["added"]
+    assert "/ja/events/known-event/" in added
+    assert not [each for each in added if "other-event" in each]
+
+
+def test_what_is_the_same_is_read_once(proposal: Proposal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading is what takes the time; what differs is always read, though size and time of its file are the same."""
+    read: list[str] = []
+    read_tree = yamltree.read_tree
+    monkeypatch.setattr(yamltree, "read_tree", lambda data, path: read.append(Path(path).name) or read_tree(data, path))
+    monkeypatch.setattr(reading, "Stamp", lambda size, _time: Stamp(size, 0))
+    known(proposal, "one-event")
+    file = known(proposal, "two-event", capacity="10")
+    proposal.begin()
+    proposal.edit(file, capacity="20", revision=LATER)
+    (event,) = proposal.review(code=0)["submissions"]
+    assert {"field": "capacity", "old": "10", "new": "20"} in event["fields"]
+    assert [name for name in read if name.endswith("-event.yaml")] == [
+        "one-event.yaml",
+        "two-event.yaml",
+        "two-event.yaml",
+    ]
 
 
 def test_unreadable_sides_are_not_compared(proposal: Proposal) -> None:

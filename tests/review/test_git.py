@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -274,10 +275,13 @@ def test_replaced_objects_do_not_mislead(proposed: Proposal) -> None:
 
 
 def test_a_work_tree_elsewhere_does_not_mislead(proposed: Proposal, tmp_path: Path, run: Run) -> None:
-    """`core.worktree` names another repository."""
+    """`core.worktree` names another repository, or a folder around this one that is another one's."""
     other = Proposal(tmp_path / "other", run)
     other.commit()
     proposed.git("config", "core.worktree", str(other.folder))
+    assert codes(proposed.asked("--format", "json").json) == {NEW: []}
+    proposed.git("init", "--quiet", tmp_path)
+    proposed.git("config", "core.worktree", str(tmp_path))
     assert codes(proposed.asked("--format", "json").json) == {NEW: []}
 
 
@@ -351,7 +355,7 @@ def test_before_a_push_is_taken(proposed: Proposal, tmp_path: Path) -> None:
     proposed.git("clone", "--quiet", "--bare", proposed.folder.as_uri(), bare)
     hook = bare / "hooks/pre-receive"
     hook.parent.mkdir(exist_ok=True)
-    program = Path(os.sys.executable).parent / "python"  # type: ignore[attr-defined]
+    program = Path(sys.executable).parent / "python"
     root = Path(__file__).resolve().parent.parent.parent
     hook.write_text(
         f'#!/bin/sh\nread old new ref\nPYTHONPATH={root} exec {program} -m generator review "$old..$new" --lang en\n'
