@@ -1,18 +1,25 @@
 """Precedents: what was once decided where the posting rules are silent, and settles the like case from then on."""
 
 # No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
-from collections.abc import Collection
+import re
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from generator.base.text import nearest
-from generator.content.parts import Focus, Form, Role
+from generator.base.text import nearest, plain_name
 from generator.content.shapes import Day, Id, Kind, Line, NothingIsEmpty, Shape, Text, Word
 from generator.content.values import wrong
 
-_WORDS = {"R-BODY-SILENT": Kind, "R-FORM-UNCLEAR": Form, "R-ROLE-UNCLEAR": Role, "R-SCOPE-UNCLEAR": Focus}
+_LISTED = {"ministry", "local_gov", "iaa", "cci", "sci", "university"}
+_ASKED: dict[str, tuple[str, ...]] = {
+    "R-BODY-SILENT": tuple(kind for kind in get_args(get_args(Kind)[0]) if kind not in _LISTED),
+    "R-FORM-UNCLEAR": ("series", "on_demand"),
+    "R-ROLE-UNCLEAR": ("support_pending", "support_unverified", "support_umbrella", "commissioner"),
+    "R-SCOPE-UNCLEAR": ("mixed", "coexistence", "other_professional_status"),
+}
+"""What each rule asks about, by the codes of the field."""
+_CODE = re.compile("[a-z_]+")
 
 
 class Precedent(Shape):
@@ -35,8 +42,8 @@ class Precedent(Shape):
     @model_validator(mode="after")
     def _known_case(self) -> Self:
         """A code is checked: a misspelt one would settle nothing, and nobody would notice."""
-        codes: tuple[str, ...] = get_args(get_args(_WORDS[self.rule])[0])
-        is_a_name = self.rule == "R-BODY-SILENT" and not self.case.isascii()
+        codes = _ASKED[self.rule]
+        is_a_name = self.rule == "R-BODY-SILENT" and not _CODE.fullmatch(self.case)
         if self.case in codes or is_a_name:
             return self
         guess = nearest(self.case, codes)
@@ -49,20 +56,34 @@ class Precedent(Shape):
             at="case",
         )
 
-    def settles(self, rule: str, cases: Collection[str], received: date | None, event_id: str) -> bool:
+    def settles(self, rule: str, case: str, received: date | None, event_id: str) -> bool:
         """Whether it answers this question about a submission received on a day.
 
         A decision in favour answers every question still open. One against binds only what came in from then on,
         and the submissions it was taken on: what was published before stays published.
         """
-        if rule != self.rule or self.case not in cases:
+        if rule != self.rule or plain_name(self.case) != plain_name(case):
             return False
-        return (
-            self.outcome == "publish" or event_id in self.events or (received is not None and received >= self.decided)
-        )
+        is_after = received is not None and received >= self.decided
+        return self.outcome == "publish" or event_id in self.events or is_after
 
 
 class Precedents(Shape):
     """`content/precedents.yaml`."""
 
     precedents: Annotated[tuple[Precedent, ...], NothingIsEmpty] = ()
+
+    @field_validator("precedents")
+    @classmethod
+    def _ids_of_their_own(cls, precedents: tuple[Precedent, ...]) -> tuple[Precedent, ...]:
+        for number, precedent in enumerate(precedents):
+            if precedent.id in [earlier.id for earlier in precedents[:number]]:
+                raise wrong(
+                    "S-VALUE",
+                    f"先例の id「{precedent.id}」が2回使われています。",
+                    f"Two precedents have the id `{precedent.id}`.",
+                    "先例ごとに別の id を付けてください。",
+                    "Give each precedent an id of its own.",
+                    at=f"{number}.id",
+                )
+        return precedents

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from generator.base.language import MAIN
+from generator.content.parts import Role
 from generator.content.shapes import (
     CodeWord,
     Contact,
@@ -189,7 +190,7 @@ class PostingRules(Shape):
 
     title: JaText
     revised: Day = Field(description="この版の日付 / day of the revision that is held")
-    roles: tuple[CodeWord, ...] = Field(description="数える関わり方 / roles that count (3-(1))")
+    roles: tuple[Role, ...] = Field(description="数える関わり方 / roles that count (3-(1))")
     unsettled_kinds: tuple[Kind, ...] = Field(description="規則が触れていない種類 / kinds the rules do not settle")
     excluded_kinds: dict[Kind, Excluded] = Field(
         default_factory=dict, description="含まないと明記された種類 / kinds left out by name (Q1)"

@@ -25,3 +25,4 @@ class WordLists(Shape):
     tracking: Lines = Field((), description="追跡用のパラメーター / query parameters that only track")
     private_mail: Lines = Field((), description="個人向けメールのドメイン / mail domains of private persons")
     surnames: Lines = Field((), description="よくある名字（ローマ字）/ frequent surnames, romanised")
+    office_words: Lines = Field((), description="窓口や地名とみなす語 / words that make an address an office's")

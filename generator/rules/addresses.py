@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from contextlib import suppress
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from generator.base.findings import Severity
 from generator.base.language import Bilingual
 from generator.base.text import quoted
+from generator.content.places import PREFECTURES
 from generator.content.wordlists import WordLists
+from generator.rules.likeness import tracks
 from generator.rules.rulebook import Breach, Chapter, Law
 from generator.rules.texts import Texts
-from generator.rules.twins import tracks
 
 chapter = Chapter("")
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()（）「」『』、。]+", re.IGNORECASE)
 
 
-def _addresses(texts: Texts) -> Iterator[tuple[str, str]]:
-    """Every web address in public fields and running text."""
+def _addresses(texts: Texts) -> Iterator[tuple[str, str, SplitResult]]:
+    """Field, address and its parts, for every web address in public fields and running text."""
     for field, text in texts.all:
         if "://" in text:
-            yield from ((field, match[0]) for match in _ADDRESS.finditer(text))
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
-    except ValueError:
-        return ""
+            for match in _ADDRESS.finditer(text):
+                # What people write in a text need be no address at all: https://[the address of the form]
+                with suppress(ValueError):
+                    yield field, match[0], urlsplit(match[0])
 
 
 @chapter.rule(
     "Q-SHORT-URL",
     Severity.CONFIRM,
-    Bilingual("短縮URLが使われています: {url}", "It uses a shortened address: {url}"),
+    Bilingual("短縮URLが使われています: {url}", "A shortened address is used: {url}"),
     Bilingual(
         "開いた先のページのアドレスを、そのまま書いてください。",
-        "Write the full address of the page that it leads to.",
+        "Please write the full address of the page that it leads to.",
     ),
     reads_texts=True,
 )
@@ -55,8 +53,8 @@ def shortened_address(texts: Texts, law: Law) -> Iterator[Breach]:
     Passes:
         detail_url: https://www.pref.example.jp/kokusai/seminar.html
     """
-    for field, address in _addresses(texts):
-        if _host(address) in law.lists.shorteners:
+    for field, address, parts in _addresses(texts):
+        if (parts.hostname or "").removeprefix("www.").rstrip(".") in law.lists.shorteners:
             yield Breach(field, {"url": quoted(address, 200)})
 
 
@@ -79,57 +77,40 @@ def tracking_parameters(texts: Texts, law: Law) -> Iterator[Breach]:
     Passes:
         detail_url: https://example.jp/seminar?id=5
     """
-    for field, address in _addresses(texts):
-        if "?" not in address:
-            continue
-        parts = urlsplit(address)
-        query = parse_qsl(parts.query, keep_blank_values=True)
-        names = [name for name, _ in query if tracks(name, law.lists.tracking)]
-        if names:
-            kept = urlencode([(name, value) for name, value in query if name not in names])
-            right = urlunsplit(parts._replace(query=kept))
-            yield Breach(field, {"names": quoted(", ".join(dict.fromkeys(names))), "url": quoted(right, 300)})
+    for field, _address, parts in _addresses(texts):
+        # Taken apart and put together as it stands: decoding could change what the page is asked for.
+        pieces = parts.query.split("&") if parts.query else []
+        tracking = [piece for piece in pieces if tracks(piece.partition("=")[0], law.lists.tracking)]
+        if tracking:
+            right = urlunsplit(parts._replace(query="&".join(piece for piece in pieces if piece not in tracking)))
+            names = ", ".join(dict.fromkeys(piece.partition("=")[0] for piece in tracking))
+            yield Breach(field, {"names": quoted(names), "url": quoted(right, 2000)})
 
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_OFFICE_WORDS = frozenset(
-    (
-        "city",
-        "town",
-        "pref",
-        "cho",
-        "machi",
-        "mura",
-        "shi",
-        "ku",
-        "ken",
-        "univ",
-        "jp",
-        "info",
-        "office",
-        "center",
-        "koho",
-    )
-)
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 
 
 def _is_personal(address: str, lists: WordLists) -> bool:
-    """A mail domain of private persons, or an address made of a person's surname and another part of a name."""
+    """A mail domain of private persons, or an address made of a person's surname and another part of a name.
+
+    A surname that is also a place, or that the domain bears, is taken for the office's.
+    """
     local, _, domain = address.lower().partition("@")
     if any(domain == each or domain.endswith(f".{each}") for each in lists.private_mail):
         return True
     parts = [part for part in re.split(r"[._-]", local.rstrip("0123456789")) if part]
-    others = [part for part in parts if part not in lists.surnames]
-    return len(parts) == 2 and len(others) < 2 and not set(others) & _OFFICE_WORDS
+    surnames = [part for part in parts if part in lists.surnames and part not in PREFECTURES and part not in domain]
+    others = set(parts) - set(surnames)
+    return len(parts) in {2, 3} and len(surnames) == 1 and not others & set(lists.office_words)
 
 
 @chapter.rule(
     "Q-PERSONAL-EMAIL",
     Severity.CONFIRM,
-    Bilingual("個人のものと思われるメールアドレスがあります: {email}", "It holds what looks like a personal e-mail address: {email}"),
+    Bilingual("個人のものと思われるメールアドレスがあります: {email}", "The text holds what looks like a personal e-mail address: {email}"),
     Bilingual(
         "部署や窓口のアドレスに替えてください（例: kokusai@pref.example.jp）。公開した情報は回収できません。",
-        "Use the address of an office instead, such as kokusai@pref.example.jp. What is published cannot be taken back.",
+        "Please use the address of an office instead, such as kokusai@pref.example.jp. What is published cannot be taken back.",
     ),
     reads_texts=True,
 )  # fmt: skip
@@ -152,17 +133,17 @@ def personal_email(texts: Texts, law: Law) -> Iterator[Breach]:
 
 
 # 0800 is toll-free, 050 an office's internet telephone: neither is a person's.
-_DASH = "[- ‐‑‒–—−ー]?"
-_MOBILE = re.compile(rf"(?<![\d-])(?:\+?81{_DASH}\(?0?\)?|\(?0)[6789]0\)?{_DASH}[1-9]\d{{3}}{_DASH}\d{{4}}(?![\d-])")
+_DASH = r"\s?[-.()‐‑‒–—―−ー]?\s?"
+_MOBILE = re.compile(rf"(?<![\d-])(?:\+?81{_DASH}(?:\(0\))?|\(?0)[6789]0{_DASH}[1-9]\d{{3}}{_DASH}\d{{4}}(?![\d-])")
 
 
 @chapter.rule(
     "Q-MOBILE",
     Severity.CONFIRM,
-    Bilingual("携帯電話の番号があります: {number}", "It holds a mobile number: {number}"),
+    Bilingual("携帯電話の番号があります: {number}", "The text holds a mobile number: {number}"),
     Bilingual(
         "部署の代表番号に替えてください。イベント用に用意した携帯電話なら、その旨を知らせてください。",
-        "Use the number of an office instead. If the telephone was set up for the event, tell us.",
+        "Please use the number of an office instead. If the telephone was set up for the event, tell us.",
     ),
     reads_texts=True,
 )
@@ -179,6 +160,6 @@ def mobile_number(texts: Texts, _law: Law) -> Iterator[Breach]:
         contact: {name: {ja: 国際課}, tel: 022-123-4567}
     """
     for field, text in texts.holding(("60", "70", "80", "90")):
-        if "://" not in text:
-            for match in _MOBILE.finditer(text):
-                yield Breach(field, {"number": quoted(match[0])})
+        # The digits of an address are no telephone.
+        for match in _MOBILE.finditer(_ADDRESS.sub(" ", text)):
+            yield Breach(field, {"number": quoted(match[0])})

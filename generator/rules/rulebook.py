@@ -18,14 +18,14 @@ from typing import Any
 
 from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
-from generator.base.text import plain_name, quoted
+from generator.base.text import plain_name
 from generator.content.event import Event
 from generator.content.precedents import Precedent
 from generator.content.program import Program
 from generator.content.reference import Body, Edition, PostingRules
-from generator.content.shapes import Text
 from generator.content.shaping import Located
 from generator.content.wordlists import WordLists
+from generator.rules.settling import settled_by
 from generator.rules.texts import Texts
 from generator.rules.twins import Twins
 
@@ -62,10 +62,17 @@ class Law:
         return {plain_name(name): kind for name, kind in names}
 
     def precedent(self, rule: str, cases: Collection[str], event: Event) -> Precedent | None:
-        """The decision that settles what a rule asks about an event; the newest, if there are several."""
+        """The decision that settles what a rule asks about an event.
+
+        `cases` are the names of the case, the narrowest first: a decision about one body stands before one about its
+        kind, and of two about the same the newer one.
+        """
         received = event.submission.received if event.submission else None
-        settling = [each for each in self.precedents if each.settles(rule, cases, received, event.id)]
-        return max(settling, key=lambda each: each.decided, default=None)
+        for case in cases:
+            settling = [each for each in self.precedents if each.settles(rule, case, received, event.id)]
+            if settling:
+                return max(settling, key=lambda each: each.decided)
+        return None
 
 
 Check = Callable[[Any, Law], Iterator[Breach]]
@@ -88,6 +95,7 @@ class Rule:
     passes: str
     judges: tuple[type, ...]
     reads_texts: bool
+    judges_archive: bool
     check: Check
 
     def holds_in(self, edition: str, order: tuple[str, ...]) -> bool:
@@ -116,13 +124,15 @@ class Chapter:
         clause: str | None = None,
         judges: tuple[type, ...] = (Event,),
         reads_texts: bool = False,
+        judges_archive: bool = False,
         since: str = "v1",
         until: str | None = None,
     ) -> Callable[[Check], Check]:
         """Makes a rule of a function. `message` and `help_` may hold `{words}` that the breach fills in.
 
         `clause` is the chapter's unless said; `judges` are the kinds of entry that the rule looks at; one that
-        `reads_texts` is handed the entry's `Texts` instead of the entry.
+        `reads_texts` is handed the entry's `Texts` instead of the entry; archive records are judged only by those
+        that say so.
         """
 
         def register(check: Check) -> Check:
@@ -142,6 +152,7 @@ class Chapter:
                     said["Passes"],
                     judges,
                     reads_texts,
+                    judges_archive,
                     check,
                 )
             )
@@ -181,68 +192,24 @@ class Rulebook:
 
 
 def judged(entry: Located[Event] | Located[Program], rules: Iterable[Rule], law: Law) -> list[Finding]:
-    """All that `rules` find in one entry. Archive records are judged for shape only (contract §5)."""
+    """All that `rules` find in one entry. Archive records are judged for shape (contract §5) and secrets only."""
     value = entry.value
-    if isinstance(value, Event) and value.historical:
-        return []
+    archived = isinstance(value, Event) and value.historical
     texts = Texts(value)
     return [
         _finding(rule, breach, entry, law)
         for rule in rules
-        if isinstance(value, rule.judges)
+        if isinstance(value, rule.judges) and (rule.judges_archive or not archived)
         for breach in rule.check(texts if rule.reads_texts else value, law)
     ]
 
 
-_SETTLED = {
-    "publish": (
-        Bilingual(
-            "先例「{id}」（{decided}、{office}〔{clause}〕）により、このまま掲載できます: {decision}",
-            "Settled by the precedent {id} ({decided}, {office} [{clause}]), it can be posted: {decision}",
-        ),
-        Bilingual("確認は要りません。", "Nothing needs to be asked."),
-        Severity.ADVICE,
-    ),
-    "return": (
-        Bilingual(
-            "先例「{id}」（{decided}、{office}〔{clause}〕）により、掲載できません: {decision}",
-            "By the precedent {id} ({decided}, {office} [{clause}]), it cannot be posted: {decision}",
-        ),
-        None,
-        Severity.RETURN,
-    ),
-    "programs": (
-        Bilingual(
-            "先例「{id}」（{decided}、{office}〔{clause}〕）により、プログラム案内に掲載します: {decision}",
-            "By the precedent {id} ({decided}, {office} [{clause}]), it is listed under programs: {decision}",
-        ),
-        None,
-        Severity.PROGRAMS,
-    ),
-}
-
-
 def _finding(rule: Rule, breach: Breach, entry: Located[Event] | Located[Program], law: Law) -> Finding:
-    message, help_, severity = rule.message, rule.help, breach.severity or rule.severity
-    words = dict(breach.words)
     event = entry.value
     precedent = law.precedent(rule.code, breach.cases, event) if breach.cases and isinstance(event, Event) else None
     if precedent:
-        settled, instead, severity = _SETTLED[precedent.outcome]
-        message, help_, words = settled, instead or help_, words | _words_of(precedent)
-    return entry.finding(rule.code, severity, message.filled(**words), help_.filled(**words), breach.field, rule.clause)
-
-
-def _words_of(precedent: Precedent) -> dict[str, str | Bilingual]:
-    return {
-        "id": precedent.id,
-        "decided": precedent.decided.isoformat(),
-        "clause": quoted(precedent.clause),
-        "office": bilingual(precedent.office),
-        "decision": bilingual(precedent.decision),
-    }
-
-
-def bilingual(text: Text) -> Bilingual:
-    """A content text for a message: each language in its own words, else in the other's."""
-    return Bilingual(quoted(text.said("ja").text, 120), quoted(text.said("en").text, 120))
+        message, help_, severity = settled_by(precedent)
+    else:
+        message, help_ = rule.message.filled(**breach.words), rule.help.filled(**breach.words)
+        severity = breach.severity or rule.severity
+    return entry.finding(rule.code, severity, message, help_, breach.field, rule.clause)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from generator.base.findings import Severity
 from generator.base.language import Bilingual
+from generator.base.secrets import secret_in
 from generator.content.event import Event
 from generator.content.program import Program
 from generator.rules.rulebook import Breach, Chapter, Law
@@ -28,6 +28,7 @@ chapter = Chapter("1 ※2")
     ),
     judges=(Event, Program),
     reads_texts=True,
+    judges_archive=True,
 )
 def address_not_for_the_public(texts: Texts, law: Law) -> Iterator[Breach]:
     """投稿フォームのアドレスは一般に公開しません。ページにもフィードにも載せません。
@@ -41,12 +42,5 @@ def address_not_for_the_public(texts: Texts, law: Law) -> Iterator[Breach]:
     Passes:
         summary: {ja: 申込は https://example.jp/forum から。, en: Register at example.jp/forum.}
     """
-    wanted = [(secret.partition("://")[2] or secret).lower() for secret in law.never_publish]
-    if any(each in spelling for each in wanted for spelling in _spellings(texts.low)):
-        for field, text in texts.all:
-            if any(each in spelling for each in wanted for spelling in _spellings(text)):
-                yield Breach(field)
-
-
-def _spellings(text: str) -> set[str]:
-    return {text.lower(), unquote(text).lower()}
+    if law.never_publish:
+        yield from (Breach(field) for field, text in texts.all if secret_in(text, law.never_publish))

@@ -2,89 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
-from datetime import date, datetime
-from functools import cached_property, lru_cache
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple, TypeVar
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from generator.content.event import Event
-from generator.content.times import first_day
+from generator.rules.likeness import ALIKE, Title, alike, page_of, title_of
 
-ALIKE = 0.72
-"""Share of letter pairs that two titles must have in common to count as nearly the same."""
-
-_VARYING = re.compile(
-    "株式会社|有限会社|合同会社|(?:一般|公益)(?:社団|財団)法人|(?:地方)?独立行政法人|国立研究開発法人|(?:国立|公立)大学法人|学校法人"
-    r"|特定非営利活動法人|npo法人|\((?:株|有|一社|一財|公社|公財|独|国研)\)|\bco\.,? ?ltd\.?|\binc\.|\bk\.k\."
-    # Fiscal years and years
-    r"|(?:令和|平成)(?:元|\d{1,2})年度?|(?:19|20)\d\d(?:年度?|fy)?|\b(?:fy|fiscal year) ?\d{2,4}|\br\d{1,2}年度?|年度"
-    # Days
-    r"|\d{1,2}月\d{1,2}日|\b\d{1,2}/\d{1,2}\b"
-)
-_KANJI = str.maketrans("一二三四五六七八九", "123456789")
-_COUNTED = re.compile(r"第([一二三四五六七八九十\d]+)([回弾期部])")
-_PART = re.compile(
-    r"午前|午後|前編|後編|前期|後期|上期|下期|初級|中級|上級|入門|基礎|応用|実践|\b(?:morning|afternoon|evening|first|second|third|fourth|fifth|beginners?|advanced)\b"
-)
-_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
-_NOT_A_LETTER = re.compile(r"[\W_]+")
-
-
-class Title(NamedTuple):
-    """A title as it is compared: its letter pairs, and the numbers and words that tell the parts of a series apart."""
-
-    pairs: frozenset[str]
-    parts: tuple[str, ...]
-
-
-@lru_cache(maxsize=4096)
-def title_of(text: str) -> Title:
-    """A title without what varies: width of letters, corporate forms, fiscal years, days, `第n回`."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _VARYING.sub(" ", plain)
-    plain = _COUNTED.sub(lambda match: f" {_figure(match[1])} ", plain)
-    parts = (*_NUMBER.findall(plain), *_PART.findall(plain))
-    letters = _NOT_A_LETTER.sub("", _NUMBER.sub("", plain))
-    return Title(frozenset(letters[at : at + 2] for at in range(max(1, len(letters) - 1))), parts)
-
-
-def _figure(text: str) -> str:
-    tens, ten, ones = text.translate(_KANJI).rpartition("十")
-    return str(int(tens or 1) * 10 + int(ones or 0)) if ten else str(int(ones))
-
-
-def alike(one: Title, other: Title) -> float:
-    """How nearly two titles are the same, from 0 to 1 (Dice, over letter pairs)."""
-    both = len(one.pairs) + len(other.pairs)
-    return 2 * len(one.pairs & other.pairs) / both if both else 0.0
-
-
-def page_of(address: str, tracking: tuple[str, ...] = ()) -> str:
-    """What an address leads to: host without `www.`, path and what of the query chooses the page.
-
-    Scheme, port, fragment, trailing slash, `index.html` and parameters that only track do not count.
-    """
-    parts = urlsplit(unicodedata.normalize("NFKC", address))
-    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
-    path = _INDEX.sub("/", unquote(parts.path)).rstrip("/")
-    query = ""
-    if parts.query:
-        kept = [each for each in parse_qsl(parts.query, keep_blank_values=True) if not tracks(each[0], tracking)]
-        query = "?" + urlencode(sorted(kept)) if kept else ""
-    # A page inside a page: the fragment chooses what is shown.
-    inner = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
-    return f"{host}{path}{query}{inner}"
-
-
-@lru_cache(maxsize=1024)
-def tracks(name: str, tracking: tuple[str, ...]) -> bool:
-    """Whether a query parameter only says where a visitor came from; a `*` in the list stands for any ending."""
-    low = name.lower()
-    return any(low.startswith(each[:-1]) if each.endswith("*") else low == each for each in tracking)
+MOST_DAYS = 7
+"""What lasts longer is looked at by its first days."""
 
 
 class Known(NamedTuple):
@@ -128,7 +55,8 @@ class Twins:
         page = page_of(event.detail_url, self._tracking) if event.detail_url else ""
         received = event.submission.received if event.submission else None
         order = (received or event.announced or date.min, event.announced or date.max, event.id)
-        days = frozenset(first_day(session.start) for session in event.sessions)
+        # A fair of two days may be entered by its second; what lasts longer is looked at by its first days.
+        days = frozenset(day for session in event.sessions for day in session.days[:MOST_DAYS])
         return Known(event, path, page, days, _place(event), order)
 
     def earlier(self, event: Event) -> Known | None:
@@ -153,10 +81,11 @@ class Twins:
         same_page = own.page == other.page != ""
         if not same_page and not _may_be_one_house(own.event, other.event):
             return False
-        pairs = [(a, b) for a in self._titles_of(own.event) for b in self._titles_of(other.event)]
-        likeness, one, two = max(((alike(a, b), a, b) for a, b in pairs), key=lambda each: each[0])
-        if one.parts and two.parts and one.parts != two.parts:
+        ours, theirs = self._titles_of(own.event), self._titles_of(other.event)
+        # A part that is told in either language tells the two apart.
+        if any(_are_parts(a, b) for a in ours for b in theirs):
             return False
+        likeness = max(alike(a, b) for a, b in _comparable(ours, theirs))
         if same_page:
             return likeness >= ALIKE or not _apart(own.event, other.event)
         return likeness >= ALIKE and (likeness == 1.0 or not _apart(own.event, other.event))
@@ -170,7 +99,11 @@ class Twins:
             return None
         titles = self._first_with_title(own.page)
         found = [titles[title] for title in self._titles_of(own.event) if title in titles]
-        earlier = [each for each in found if each.order < own.order and each.event.id != own.event.id]
+        earlier = [
+            each
+            for each in found
+            if each.order < own.order and each.event.id != own.event.id and _may_be_mistaken(own, each)
+        ]
         return min(earlier, key=lambda each: each.order, default=None)
 
     def _first_with_title(self, page: str) -> dict[Title, Known]:
@@ -203,12 +136,40 @@ def _grouped(pairs: Iterable[tuple[Key, Known]]) -> dict[Key, list[Known]]:
     return found
 
 
+SEASON = timedelta(days=180)
+
+
+def _may_be_mistaken(one: Known, other: Known) -> bool:
+    """Whether two events of one page and title may be one with a wrong date.
+
+    What comes again after half a year or more does so every year, and what was cancelled has made room.
+    """
+    if "cancelled" in {one.event.status.state, other.event.status.state} or _elsewhere(one, other):
+        return False
+    return abs(min(one.days) - min(other.days)) < SEASON
+
+
+def _are_parts(one: Title, other: Title) -> bool:
+    """Whether two titles in one language name different parts of something."""
+    return one.japanese == other.japanese and bool(one.parts and other.parts) and one.parts != other.parts
+
+
+def _comparable(ours: tuple[Title, ...], theirs: tuple[Title, ...]) -> Iterator[tuple[Title, Title]]:
+    """The titles that can be compared: two Japanese ones alone, where both are; a general English one says less."""
+    if ours[0].japanese and theirs[0].japanese:
+        yield ours[0], theirs[0]
+    else:
+        yield from ((a, b) for a in ours for b in theirs)
+
+
 def _elsewhere(one: Known, other: Known) -> bool:
-    """Whether two events without a common page are certainly in two places; what is not known may be the same."""
+    """Whether two events are certainly in two places; what is not known may be the same."""
+    (here, region), (there, other_region) = one.place, other.place
+    if region != other_region and region and other_region:
+        return True
     if one.page == other.page != "":
         return False
-    (here, region), (there, other_region) = one.place, other.place
-    return bool((here != there and here and there) or (region != other_region and region and other_region))
+    return bool(here != there and here and there)
 
 
 def _place(event: Event) -> tuple[str | None, str | None]:

@@ -138,7 +138,7 @@ def test_what_was_published_is_not_judged_anew(content: Content, run: Run) -> No
             "does not count at present.",
         ),
         ("general_inc_association", "一般社団法人は対象の公的機関に含まれません。", "association does not count. "),
-        ("npo", "いずれかの共催", "With one of them"),
+        ("npo", "いずれかの共催", "With one of the listed"),
     ],
 )
 def test_what_is_left_out_only_at_present_is_told_so(kind: str, ja: str, en: str, content: Content, run: Run) -> None:

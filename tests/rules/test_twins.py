@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.rules.twins import alike, page_of, title_of
+from generator.rules.likeness import alike, page_of, title_of
 from tests.conftest import Content, Run
 
 FIRST = {
