@@ -5,7 +5,7 @@ The lists on it are plain tuples of event ids; `now` went into them and goes no 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -27,6 +27,7 @@ from generator.content.event import Event
 from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.content.theme import Theme
+from generator.facets import FACETS, Facet, facets_of
 from generator.routes import Base
 from generator.rules import Rulebook
 from generator.words.phrases import Words, load_words
@@ -130,6 +131,23 @@ class Desk:
             if not event.historical and max(session.days[-1] for session in event.sessions) >= since
         ]
         return tuple(sorted(there, key=self._first_start))
+
+    @cached_property
+    def facets(self) -> dict[Facet, tuple[str, ...]]:
+        """Every facet to the ids of what is not over yet in it, in the order of `upcoming`."""
+        return self._by_facet(self.upcoming)
+
+    @cached_property
+    def facet_feeds(self) -> dict[Facet, tuple[str, ...]]:
+        """Every facet to the ids that its feed holds, in the order of `feed`."""
+        return self._by_facet(self.feed)
+
+    def _by_facet(self, ids: Iterable[str]) -> dict[Facet, tuple[str, ...]]:
+        found: dict[Facet, list[str]] = {facet: [] for facet in FACETS}
+        for event_id in ids:
+            for facet in facets_of(self.event(event_id)):
+                found[facet].append(event_id)
+        return {facet: tuple(each) for facet, each in found.items()}
 
     def _start(self, event_id: str) -> tuple[datetime, str]:
         return begins(self.current_session(event_id).start, self.event(event_id).timezone), event_id

@@ -52,11 +52,11 @@ def rules_text() -> str:
         until = f" – {rule.until}" if rule.until else ""
         parts.append(
             f"\n## {rule.code}\n\n"
-            f"Clause {rule.clause} · {rule.severity.value} · since {rule.since}{until}\n\n"
+            f"Clause {rule.clause or 'none'} · {rule.severity.value} · since {rule.since}{until}\n\n"
             f"{rule.law.ja}\n{rule.law.en}\n\n"
             f"- 理由: {rule.why.ja}\n- Why: {rule.why.en}\n"
-            f"- {rule.message.ja}\n- {rule.message.en}\n"
-            f"- どうすればよいか: {rule.help.ja}\n- What to do: {rule.help.en}\n\n"
+            f"- 知らせる内容: {rule.open_message.ja}\n- What is said: {rule.open_message.en}\n"
+            f"- どうすればよいか: {rule.open_help.ja}\n- What to do: {rule.open_help.en}\n\n"
             f"Fails:\n\n```yaml\n{rule.fails}\n```\n\nPasses:\n\n```yaml\n{rule.passes}\n```\n"
         )
     return "".join(parts)

@@ -10,8 +10,10 @@ from generator import routes
 from generator.base.graph import Digests, Group, digest_of, group_digests
 from generator.base.language import MAIN, Lang
 from generator.desk import Desk
+from generator.facets import FACETS
 from generator.order import own_digest
 from generator.site import PAGES
+from generator.site.faceting import key_of
 from generator.site.templates import Templates
 
 
@@ -63,11 +65,12 @@ def _refuse_two_on_one_path(targets: Iterable[Target]) -> None:
 def _targets(desk: Desk) -> Iterator[Target]:
     yield _shared("language choice", routes.LANGUAGE_CHOICE, "words:ja", "words:en")
     yield _shared("not found", routes.NOT_FOUND, "words:ja", "words:en")
-    yield _shared("sitemap", routes.SITEMAP, "all events", "calendar", "archive", "all programs")
+    yield _shared("sitemap", routes.SITEMAP, "all events", "facets", "calendar", "archive", "all programs")
     yield _shared("robots", routes.ROBOTS)
     yield Target("style", "", "", routes.STYLE, ("program", "style"))
     for lang in desk.languages:
         yield from _pages(desk, lang)
+        yield from _facet_targets(lang)
         yield from _event_targets(desk, lang)
         yield from _program_targets(desk, lang)
         yield Target("all feed", "", lang, routes.all_feed(lang), ("program", "site", f"words:{lang}", "feed events"))
@@ -87,8 +90,8 @@ def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
 
 
 def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
-    yield _page("home", "", lang, routes.home(lang), "upcoming", "closing soon", "all events")
-    yield _page("events", "", lang, routes.events(lang), "upcoming")
+    yield _page("home", "", lang, routes.home(lang), "upcoming", "closing soon", "all events", "facets")
+    yield _page("events", "", lang, routes.events(lang), "upcoming", "facets")
     month = f"{desk.today:%Y-%m}"
     yield _page("calendar", "", lang, routes.calendar(lang), "calendar", "this month", f"month:{month}")
     for month in desk.months:
@@ -99,6 +102,14 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
     yield _page("posting rules", "", lang, routes.page(lang, "posting-rules"), "rules")
     yield _page("subscribe", "", lang, routes.page(lang, "subscribe"))
     yield _page("about", "", lang, routes.page(lang, "about"))
+
+
+def _facet_targets(lang: Lang) -> Iterator[Target]:
+    for facet in FACETS:
+        key = key_of(facet)
+        yield _page("facet", key, lang, routes.facet(lang, *facet), "facets", f"facet:{key}")
+        made_from = ("program", "site", f"words:{lang}", f"facet feed:{key}")
+        yield Target("facet feed", key, lang, routes.facet_feed(lang, *facet), made_from)
 
 
 def _event_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
@@ -130,6 +141,8 @@ def _groups(desk: Desk) -> dict[str, Group]:
         "feed events": of(desk.feed),
         "all programs": Group(tuple(_edition_inputs(desk, ""))),
     }
+    groups |= {f"facet:{key_of(facet)}": of(ids) for facet, ids in desk.facets.items()}
+    groups |= {f"facet feed:{key_of(facet)}": of(ids) for facet, ids in desk.facet_feeds.items()}
     groups |= {f"month:{month}": of(ids) for month, ids in desk.months.items()}
     groups |= {f"year:{year}": of(ids) for year, ids in desk.archive.items()}
     groups |= {
@@ -160,6 +173,7 @@ def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
         "rules": _rules_digest(desk),
         "this month": digest_of(f"{desk.today:%Y-%m}"),
         "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
+        "facets": digest_of(*(f"{key_of(facet)} {len(ids)}" for facet, ids in desk.facets.items())),
         "archive": digest_of(*(f"{year} {len(ids)}" for year, ids in desk.archive.items())),
     }
     # A further language borrows what it lacks from the main ones.

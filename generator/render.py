@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import NamedTuple
-from urllib.parse import quote, unquote
 
 from generator.base.outputs import Artifact, Staging, Stamp
+from generator.base.secrets import may_hold, secret_in
 from generator.desk import Desk
 from generator.plan import Target
 from generator.site import PAGES
@@ -20,7 +19,7 @@ def _feed(desk: Desk, target: Target) -> bytes:
     # Imported where it is used: a build with nothing to make starts faster without it.
     from generator.feeds import calendars
 
-    makers = {"event file": calendars.event_file, "all feed": calendars.all_feed}
+    makers = {"event file": calendars.event_file, "all feed": calendars.all_feed, "facet feed": calendars.facet_feed}
     return makers[target.kind](desk, target.lang, target.key)
 
 
@@ -48,19 +47,14 @@ def render(desk: Desk, templates: Templates, target: Target) -> Artifact:
     return Artifact(target.path, data)
 
 
-def _refuse_secrets(secrets: Iterable[str], path: str, data: bytes) -> None:
-    """However it is spelled: escaped for HTML, folded for iCalendar, percent-encoded, with or without a scheme."""
-    wanted = [secret.partition("://")[2] or secret for secret in secrets]
-    if not wanted:
+def _refuse_secrets(secrets: tuple[str, ...], path: str, data: bytes) -> None:
+    if not secrets:
         return
+    # A folded line may part even the word that is looked for first.
     text = data.decode("utf-8", "replace").replace("\r\n ", "")
-    plain = html.unescape(text)
-    unescaped = text.replace("\\,", ",").replace("\\;", ";").replace("\\/", "/")
-    spellings = {spelling.lower() for spelling in (text, plain, unquote(plain), unescaped)}
-    for secret in wanted:
-        forms = {secret.lower(), unquote(secret).lower(), quote(secret, safe="").lower()}
-        if any(form in spelling for form in forms for spelling in spellings):
-            raise SecretInOutput(path, secret)
+    found = secret_in(text, secrets) if may_hold(text, secrets) else None
+    if found:
+        raise SecretInOutput(path, found)
 
 
 class Rendered(NamedTuple):
@@ -92,7 +86,16 @@ def render_all(
         return _chunk(desk, templates, numbered, staging, progress)
     context = multiprocessing.get_context("fork")
     # Everything is laid out before the fork, so that no process does it again.
-    _ = (desk.upcoming, desk.closing_soon, desk.months, desk.archive, desk.feed, desk.style_digest)
+    _ = (
+        desk.upcoming,
+        desk.closing_soon,
+        desk.months,
+        desk.archive,
+        desk.feed,
+        desk.facets,
+        desk.facet_feeds,
+        desk.style_digest,
+    )
     _ = [desk.words[lang] for lang in desk.languages]
     jobs = min(jobs, len(targets))
     workers = []

@@ -58,6 +58,21 @@ def all_feed(lang: Lang) -> str:
     return f"/{lang}/feeds/all.ics"
 
 
+def facet(lang: Lang, kind: str, key: str) -> str:
+    """The list of the events of a facet: `for/student`, `in/miyagi`, `type/job-fair`, `online`, `in-english`."""
+    return f"/{lang}/events/{_facet(kind, key)}/"
+
+
+def facet_feed(lang: Lang, kind: str, key: str) -> str:
+    """The feed of a facet."""
+    return f"/{lang}/feeds/{_facet(kind, key)}.ics"
+
+
+def _facet(kind: str, key: str) -> str:
+    # In addresses codes are written with hyphens (contract §7).
+    return f"{kind}/{key.replace('_', '-')}" if key else kind
+
+
 STYLE = "/assets/site.css"
 LANGUAGE_CHOICE = "/"
 NOT_FOUND = "/404.html"

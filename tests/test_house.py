@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator"
 FLOORS = (
     {"base"},
     {"content", "order", "routes"},
-    {"rules", "clock"},
+    {"rules", "clock", "facets"},
     {"words", "judging"},
     {"desk"},
     {"site", "feeds"},

@@ -19,8 +19,10 @@ from generator.base.language import Lang
 from generator.clock.moments import begins
 from generator.content.event import Event
 from generator.desk import Desk
+from generator.facets import Facet
 from generator.feeds.entries import busy_entries, component_bytes, entries, span_of, text_line, uri
 from generator.feeds.timezones import FIRST_YEAR, LAST_YEAR, timezone_bytes
+from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
 REFRESH = "PT6H"
@@ -64,16 +66,25 @@ def event_file(desk: Desk, lang: Lang, event_id: str) -> bytes:
 
 def all_feed(desk: Desk, lang: Lang, _key: str) -> bytes:
     """The feed of all events (contract §8)."""
+    return _feed(desk, lang, desk.feed, "", routes.all_feed(lang), routes.events(lang))
+
+
+def facet_feed(desk: Desk, lang: Lang, key: str) -> bytes:
+    """The feed of one facet (`in/miyagi`), there also when it is empty."""
+    kind, _, code = key.partition("/")
+    facet = Facet(kind, code)
+    name = facet_title(desk.words[lang], facet)
+    return _feed(desk, lang, desk.facet_feeds[facet], name, routes.facet_feed(lang, *facet), routes.facet(lang, *facet))
+
+
+def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: str, own: str, page: str) -> bytes:
     words = desk.words[lang]
-    name = said(words, desk.site.title).text
+    head = _head(lang)
+    # What tells the calendars apart comes first: clients cut long names off.
+    name = " – ".join(part for part in (facet, said(words, desk.site.title).text) if part)
     if desk.site.sample:
         name = words.of("state before a title", "[%(state)s] ", state=words.text("SAMPLE")) + name
     about = words.text("Events of the last twelve months and all to come. Older ones are in the archive of the site.")
-    return _feed(desk, lang, desk.feed, name, about, routes.all_feed(lang), routes.events(lang))
-
-
-def _feed(desk: Desk, lang: Lang, ids: tuple[str, ...], name: str, about: str, own: str, page: str) -> bytes:
-    head = _head(lang)
     # Some clients show these two as they are written, so nothing in them may need escaping.
     name = re.sub(r"[,;\\\n]+", " ", name)
     for key, text in (

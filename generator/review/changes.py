@@ -11,7 +11,7 @@ from generator.content.event import Event
 from generator.content.registry import Entry
 from generator.review.fields import Difference, differences
 from generator.review.sides import Side
-from generator.rules.twins import ALIKE, alike, page_of, title_of
+from generator.rules.likeness import ALIKE, alike, page_of, title_of
 
 MOST_PAIRS = 10_000
 """More pairs of deleted and added files are not compared; all of the deleted ones are refused anyway."""

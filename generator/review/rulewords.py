@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -52,17 +51,12 @@ _HEADINGS = {
 def described(rules: Iterable[Rule], findings: Iterable[Finding]) -> tuple[Described, ...]:
     """Every code that there is or that was found, in the order of the rulebook, then of their names."""
     known = [
-        *(Described(r.code, r.clause, r.severity, r.law, r.why, _open(r.help), r.fails, r.passes) for r in rules),
+        *(Described(r.code, r.clause, r.severity, r.law, r.why, r.open_help, r.fails, r.passes) for r in rules),
         *(Described(code, "", Severity.ERROR, law) for code, law in SHAPE_CODES.items()),
     ]
     codes = {each.code for each in known}
     others = {finding.code: finding for finding in findings if finding.code not in codes}
     return (*known, *(_by_its_finding(others[code]) for code in sorted(others)))
-
-
-def _open(help_: Bilingual) -> Bilingual:
-    """What to do, with `…` where a finding would say the submission's own words."""
-    return Bilingual(*(re.sub(r"\{[a-z_]+\}", "…", text) for text in (help_.ja, help_.en)))
 
 
 def _by_its_finding(finding: Finding) -> Described:

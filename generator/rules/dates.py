@@ -13,6 +13,7 @@ from generator.base.text import quoted
 from generator.content.event import Event
 from generator.content.times import first_day, is_before
 from generator.rules.rulebook import Breach, Chapter, Law
+from generator.rules.spans import last_day
 from generator.rules.texts import Texts, normal
 from generator.rules.weekdays import may_name_weekdays, printed_in, wrong_weekday
 
@@ -25,10 +26,6 @@ MOST_DAYS = 3
 _WEEKDAYS = Bilingual("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun")
 
 
-def _last_day(event: Event) -> date:
-    return max(session.days[-1] for session in event.sessions)
-
-
 @chapter.rule(
     "Q-DEADLINE-TIME",
     Severity.ADVICE,
@@ -36,7 +33,7 @@ def _last_day(event: Event) -> date:
         "申込の締切（{day}）に時刻がありません。その日の23時59分までと表示します。",
         "The deadline ({day}) has no time. It is shown as the end of that day.",
     ),
-    Bilingual("時刻が決まっている場合は、closes: {day}T17:00 のように書いてください。", "If a time is set, write it, such as closes: {day}T17:00."),
+    Bilingual("時刻が決まっている場合は、closes: {day}T17:00 のように書いてください。", "If a time is set, please write it, such as closes: {day}T17:00."),
 )  # fmt: skip
 def deadline_without_a_time(event: Event, _law: Law) -> Iterator[Breach]:
     """申込の締切には、時刻まで書くことをお勧めします。
@@ -64,7 +61,7 @@ def deadline_without_a_time(event: Event, _law: Law) -> Iterator[Breach]:
     ),
     Bilingual(
         "registration.closes か sessions の日付を確かめてください。見逃し配信の申込なら、その旨を description に書いてください。",
-        "Check registration.closes and the dates of the sessions. If it is for a recording, say so in description.",
+        "Please check registration.closes and the dates of the sessions. If it is for a recording, say so in description.",
     ),
 )
 def registration_closes_after_the_end(event: Event, _law: Law) -> Iterator[Breach]:
@@ -80,9 +77,19 @@ def registration_closes_after_the_end(event: Event, _law: Law) -> Iterator[Breac
         registration: {how: first_come, closes: 2026-12-04T17:00}
     """
     closes = event.registration.closes if event.registration else None
-    end = max((session.end or session.start for session in event.sessions), key=lambda each: each.isoformat())
-    if closes is not None and is_before(end, closes):
+    if closes is None:
+        return
+    end = _end(event)
+    if is_before(end, closes):
         yield Breach("registration.closes", {"closes": _shown(closes), "end": _shown(end)})
+
+
+def _end(event: Event) -> date | datetime:
+    """When an event is over: a time where that is known, else the last day."""
+    last = last_day(event)
+    on_that_day = [session for session in event.sessions if session.days[-1] == last]
+    ends = [session.end for session in on_that_day if isinstance(session.end, datetime)]
+    return max(ends) if len(ends) == len(on_that_day) else last
 
 
 def _shown(when: date | datetime) -> str:
@@ -122,7 +129,7 @@ def _moments(event: Event) -> Iterator[tuple[str, date | datetime]]:
         "{when} は {zone} の時計にはありません（夏時間の切替えや日付変更線のため）。",
         "The clocks of {zone} never show {when} (summer time or the date line skips it).",
     ),
-    Bilingual("日時と timezone を確かめてください。日本時間なら timezone: Asia/Tokyo です。", "Check the time and timezone. For Japan time write timezone: Asia/Tokyo."),
+    Bilingual("日時と timezone を確かめてください。日本時間なら timezone: Asia/Tokyo です。", "Please check the time and timezone. For Japan time write timezone: Asia/Tokyo."),
 )  # fmt: skip
 def moment_that_does_not_exist(event: Event, _law: Law) -> Iterator[Breach]:
     """日時は、そのタイムゾーンに実際にあるものでなければなりません。
@@ -152,7 +159,7 @@ def moment_that_does_not_exist(event: Event, _law: Law) -> Iterator[Breach]:
         "「{text}」の曜日が暦と合いません。{day} は{right}曜日です。",
         "The weekday in “{text}” does not fit: {day} is a {right}.",
     ),
-    Bilingual("日付か曜日のどちらかを直してください。", "Correct either the date or the weekday."),
+    Bilingual("日付か曜日のどちらかを直してください。", "Please correct either the date or the weekday."),
     reads_texts=True,
 )  # fmt: skip
 def weekday_that_does_not_fit(texts: Texts, _law: Law) -> Iterator[Breach]:
@@ -185,7 +192,7 @@ def weekday_that_does_not_fit(texts: Texts, _law: Law) -> Iterator[Breach]:
         "開催日（{day}）が受付の日（{received}）から2年より先です。",
         "The event ({day}) lies more than two years after its receipt ({received}).",
     ),
-    Bilingual("年に誤りがないか確かめてください。", "Check the year."),
+    Bilingual("年に誤りがないか確かめてください。", "Please check the year."),
 )
 def more_than_two_years_ahead(event: Event, _law: Law) -> Iterator[Breach]:
     """2年より先のイベントは、年に誤りがないか確かめることをお勧めします。
@@ -211,12 +218,12 @@ def more_than_two_years_ahead(event: Event, _law: Law) -> Iterator[Breach]:
     "Q-MANY-DAYS",
     Severity.CONFIRM,
     Bilingual(
-        "単発のイベント（single_event）ですが、{first}から{last}まで{days}日にわたります。",
-        "It is a single_event, but goes on over {days} days, from {first} to {last}.",
+        "単発のイベント（single_event）ですが、{first}から{last}までにわたります（単発は連続3日まで）。",
+        "It is declared as a single_event, but stretches from {first} to {last} (a single event takes up to three consecutive days).",
     ),
     Bilingual(
         "連続開催なら form: series、期間のある募集や講座ならプログラム（content/programs）です。会期が続く展示などなら、その旨を知らせてください。",
-        "For a series write form: series; a call or course over a period is a program (content/programs). If it is an exhibition or the like, tell us.",
+        "For a series please write form: series; a call or course over a period is a program (content/programs). If it is an exhibition or the like, please tell us.",
     ),
     clause="1-b, ※1",
 )
@@ -232,8 +239,8 @@ def single_event_over_many_days(event: Event, _law: Law) -> Iterator[Breach]:
     Passes:
         sessions: [{start: 2026-12-05, end: 2026-12-07}]
     """
-    first, last = first_day(event.sessions[0].start), _last_day(event)
+    first, last = first_day(event.sessions[0].start), last_day(event)
     days = (last - first).days + 1
     if event.form == "single_event" and days > MOST_DAYS:
-        words = {"first": first.isoformat(), "last": last.isoformat(), "days": str(days)}
+        words = {"first": first.isoformat(), "last": last.isoformat()}
         yield Breach("form" if len(event.sessions) > 1 else "sessions.0.end", words)

@@ -24,17 +24,20 @@ def _is_asked(submission: Submission, law: Law) -> bool:
     return requested is not None and _may_ask(requested.kind, law)
 
 
+_ASK_THE_OFFICIAL = Bilingual(
+    "公的機関の担当者から投稿いただくか、担当者から依頼を受けて、submission.entered_by を proxy とし、依頼した機関を submission.proxy.requested_by に記入してください。",
+    "Please ask the official of the public body to post; or obtain that official's request, write proxy in submission.entered_by and the requesting body in submission.proxy.requested_by.",
+)
+
+
 @chapter.rule(
     "R-ENTRY",
     Severity.RETURN,
     Bilingual(
-        "投稿は公的機関の担当者、または担当者から依頼を受けた実施主体に限ります（入力: {body}）。",
-        "Only an official of a listed body, or the implementing party at that official's request, may post (entered by {body}).",
+        "投稿は公的機関の担当者、または担当者から依頼を受けた実施主体に限ります（{who}）。",
+        "Only an official of a listed body, or the implementing party at that official's request, may post ({who}).",
     ),
-    Bilingual(
-        "担当者から投稿いただくか、依頼した公的機関を submission.proxy.requested_by に記入してください。",
-        "Ask the official to post, or give the requesting official's body in submission.proxy.requested_by.",
-    ),
+    _ASK_THE_OFFICIAL,
 )
 def entered_by_somebody_else(event: Event, law: Law) -> Iterator[Breach]:
     """入力者は対象の公的機関の担当者か、担当者に依頼された実施主体でなければなりません。
@@ -57,19 +60,48 @@ def entered_by_somebody_else(event: Event, law: Law) -> Iterator[Breach]:
         "outsider": False,
     }
     if not fine[submission.entered_by]:
-        yield Breach("submission.entered_by", {"body": quoted(submission.body.name)})
+        field, who, todo = _blamed(submission)
+        yield Breach(field, {"who": who}, help=todo)
+
+
+_NAME_WHO_ASKED = Bilingual(
+    "依頼した公的機関を submission.proxy.requested_by に記入してください。",
+    "Please give the public body that asked in submission.proxy.requested_by.",
+)
+_NOT_A_PUBLIC_BODY = Bilingual(
+    "対象の公的機関の担当者から依頼を受け、その機関を submission.proxy.requested_by に記入してください。",
+    "Please obtain a request from an official of a listed public body and give that body in submission.proxy.requested_by.",
+)
+
+
+def _blamed(submission: Submission) -> tuple[str, Bilingual, Bilingual]:
+    """The field that is wrong, who has entered, and what to do."""
+    body, asked = quoted(submission.body.name), submission.proxy.requested_by if submission.proxy else None
+    if submission.entered_by == "outsider":
+        who = Bilingual(f"「{body}」以外の方による入力", f"entered by somebody from outside “{body}”")
+        return "submission.entered_by", who, _ASK_THE_OFFICIAL
+    if submission.entered_by == "official":
+        who = Bilingual(f"入力者の所属:「{body}」", f"entered by “{body}”")
+        return "submission.entered_by", who, _ASK_THE_OFFICIAL
+    if asked is None:
+        who = Bilingual(
+            f"「{body}」による代理入力、依頼者の記入なし", f"entered by “{body}” as a proxy, nobody named who asked"
+        )
+        return "submission.proxy" if submission.proxy else "submission.entered_by", who, _NAME_WHO_ASKED
+    who = Bilingual(f"依頼者:「{quoted(asked.name)}」", f"at the request of “{quoted(asked.name)}”")
+    return "submission.proxy.requested_by", who, _NOT_A_PUBLIC_BODY
 
 
 @chapter.rule(
     "R-PROXY-1",
     Severity.CONFIRM,
     Bilingual(
-        "代理入力ですが、担当者から「代理入力である」と伝えられたことの申告がありません。",
-        "This is a proxy entry, but it is not declared that the official said so.",
+        "代理入力ですが、担当者から「代理入力である」と伝えられたことが確かめられません（{said}）。",
+        "This is a proxy entry, but it is not certain that the official said so ({said}).",
     ),
     Bilingual(
-        "伝えられている場合は told_proxy_entry: true と記入してください。",
-        "If you were told, write told_proxy_entry: true.",
+        "担当者に確かめ、伝えられている場合は submission.proxy.told_proxy_entry: true と記入してください。",
+        "Please ask the official; if you were told, write submission.proxy.told_proxy_entry: true.",
     ),
     clause="Q2 ①",
 )
@@ -87,19 +119,24 @@ def proxy_not_told_of_proxy_entry(event: Event, _law: Law) -> Iterator[Breach]:
     """
     submission = event.submission
     if submission and submission.entered_by == "proxy" and submission.proxy and not submission.proxy.told_proxy_entry:
-        yield Breach("submission.proxy")
+        denied = submission.proxy.told_proxy_entry is False
+        yield Breach("submission.proxy", {"said": _DENIED if denied else _NOT_DECLARED})
+
+
+_DENIED = Bilingual("「いいえ」と申告されています", "the declaration says no")
+_NOT_DECLARED = Bilingual("申告がありません", "nothing is declared")
 
 
 @chapter.rule(
     "R-PROXY-2",
     Severity.RETURN,
     Bilingual(
-        "代理入力の依頼が、このイベントについてのものだと確かめられません。",
-        "It is not certain that the proxy request was made for this event.",
+        "代理入力の依頼が、このイベントについてのものだと確かめられません（{said}）。",
+        "It is not certain that the proxy request was made for this event ({said}).",
     ),
     Bilingual(
-        "依頼はイベントごとに必要です。このイベントについての依頼を受け、told_this_event_only: true と記入してください。",
-        "A request covers one event only. Obtain one for this event and write told_this_event_only: true.",
+        "依頼はイベントごとに必要です。このイベントについての依頼を受け、submission.proxy の event にこのイベントの id（{id}）を、told_this_event_only に true を記入してください。",
+        "A request covers one event only. Please obtain one for this event; then write its id ({id}) under event and true under told_this_event_only, both in submission.proxy.",
     ),
     clause="Q2 ②",
 )
@@ -119,7 +156,10 @@ def proxy_request_for_another_event(event: Event, _law: Law) -> Iterator[Breach]
     if submission is None or submission.entered_by != "proxy" or submission.proxy is None:
         return
     proxy = submission.proxy
-    if proxy.told_this_event_only is False or (proxy.event is not None and proxy.event != event.id):
-        yield Breach("submission.proxy")
+    if proxy.event is not None and proxy.event != event.id:
+        said = Bilingual(f"依頼は「{proxy.event}」についてのもの", f"the request is for `{proxy.event}`")
+        yield Breach("submission.proxy.event", {"said": said, "id": event.id})
+    elif proxy.told_this_event_only is False:
+        yield Breach("submission.proxy.told_this_event_only", {"said": _DENIED, "id": event.id})
     elif proxy.told_this_event_only is None:
-        yield Breach("submission.proxy", severity=Severity.CONFIRM)
+        yield Breach("submission.proxy", {"said": _NOT_DECLARED, "id": event.id}, severity=Severity.CONFIRM)

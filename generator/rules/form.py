@@ -51,10 +51,12 @@ def period_based_call(event: Event, _law: Law) -> Iterator[Breach]:
     "R-FORM-UNCLEAR",
     Severity.CONFIRM,
     Bilingual(
-        "各回を単独で申し込めるか確認させてください（{form}）。", "Please tell us whether each session can be joined on its own ({form})."
+        "単発のイベントに当たるかを確認させてください（{form}）。",
+        "Please let us check whether this is a single event ({form}).",
     ),
     Bilingual(
-        "全回の参加が前提なら、プログラム案内に掲載します。", "If all sessions are required it will be listed under programs."
+        "連続開催なら各回を単独で申し込めるか、録画ならいつまで見られるかを教えてください。全回の参加が前提のものや、期間を通して見られるものは、プログラム案内に掲載します。",
+        "Please tell us whether each session can be joined on its own, or until when a recording can be watched. What requires all sessions, or can be watched over a period, is listed under programs.",
     ),
 )  # fmt: skip
 def form_between_event_and_program(event: Event, _law: Law) -> Iterator[Breach]:

@@ -37,5 +37,5 @@ KINDS: dict[str, Bilingual] = {
 
 
 def kind_words(kind: str) -> Bilingual:
-    """A kind of body in words. A kind that an office adds to an edition has no name here yet: its code stands for it."""
-    return KINDS.get(kind, Bilingual(kind, kind))
+    """A kind of body in words."""
+    return KINDS[kind]

@@ -26,7 +26,7 @@ _NOT_PUBLIC = {
         "詳細を閲覧できるサイトが公開されていません（{reason}）: {url}",
         "There is no public page with the details ({reason}): {url}",
     ),
-    Bilingual("ページを公開してから再投稿してください。", "Submit again once the page is public."),
+    Bilingual("ページを公開してから再投稿してください。", "Please submit again once the page is public."),
 )
 def page_not_public(event: Event, _law: Law) -> Iterator[Breach]:
     """投稿のとき、申込フォームなど詳細を見られるサイトが公開されていなければなりません。
@@ -54,7 +54,7 @@ def page_not_public(event: Event, _law: Law) -> Iterator[Breach]:
     ),
     Bilingual(
         "submission.registration_opens_on または registration.opens に日付を書いてください。",
-        "Write the date under submission.registration_opens_on or registration.opens.",
+        "Please write the date under submission.registration_opens_on or registration.opens.",
     ),
 )
 def form_later_without_a_date(event: Event, _law: Law) -> Iterator[Breach]:

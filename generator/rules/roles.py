@@ -53,15 +53,9 @@ _ROLES = {
     "support_umbrella": Bilingual("事業全体への包括的な後援", "support of the scheme in general"),
     "commissioner": Bilingual("委託元", "commissioned by it"),
 }
-_ASKED = (
-    Bilingual(
-        "このイベントについての承認の有無、承認日、担当課を教えてください。",
-        "Please tell us whether it is granted for this very event, the date of approval and the section in charge.",
-    ),
-    Bilingual(
-        "委託元を主催・共催・後援のいずれかとして掲げられるかどうかを、委託元に確かめて教えてください。",
-        "Please ask the commissioning body whether it may be named as host, co-host or supporter, and tell us.",
-    ),
+_ASK_THE_COMMISSIONER = Bilingual(
+    "委託元を主催・共催・後援のいずれかとして掲げられるかどうかを、委託元に確かめて教えてください。",
+    "Please ask the commissioning body whether it may be named as host, co-host or supporter, and tell us.",
 )
 
 
@@ -72,7 +66,10 @@ _ASKED = (
         "「{name}」の関わり方（{role}）を確認させてください。",
         "Please confirm the part of “{name}” in this event ({role}).",
     ),
-    Bilingual("{ask}", "{ask}"),
+    Bilingual(
+        "このイベントについての承認の有無、承認日、担当課を教えてください。",
+        "Please tell us whether it is granted for this very event, the date of approval and the section in charge.",
+    ),
 )
 def role_not_yet_certain(event: Event, law: Law) -> Iterator[Breach]:
     """後援などが申請中・未確認・包括・委託元のときは、このイベントについての承認を確認します。
@@ -92,6 +89,6 @@ def role_not_yet_certain(event: Event, law: Law) -> Iterator[Breach]:
     """
     for number in to_speak_of(event, law, "R-ROLE-UNCLEAR"):
         organizer = event.organizers[number]
-        ask = _ASKED[organizer.role == "commissioner"]
-        words = {"name": names_of([organizer]), "role": _ROLES[organizer.role], "ask": ask}
-        yield Breach(f"organizers.{number}.role", words, cases=(organizer.role,))
+        words = {"name": names_of([organizer]), "role": _ROLES[organizer.role]}
+        help_ = _ASK_THE_COMMISSIONER if organizer.role == "commissioner" else None
+        yield Breach(f"organizers.{number}.role", words, help=help_, cases=(organizer.role,))

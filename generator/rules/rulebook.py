@@ -38,6 +38,8 @@ class Breach:
     words: Mapping[str, str | Bilingual] = dataclasses.field(default_factory=dict)
     severity: Severity | None = None
     """Where the rules ask for less than the rule itself says, such as a question instead of a return."""
+    help: Bilingual | None = None
+    """What to do here, where that is more than the rule itself can say."""
     cases: tuple[str, ...] = ()
     """Under which names a precedent may have settled the question."""
 
@@ -98,6 +100,16 @@ class Rule:
     judges_archive: bool
     check: Check
 
+    @property
+    def open_message(self) -> Bilingual:
+        """The message before a finding fills it in."""
+        return _opened(self.message)
+
+    @property
+    def open_help(self) -> Bilingual:
+        """What to do, before a finding fills it in."""
+        return _opened(self.help)
+
     def holds_in(self, edition: str, order: tuple[str, ...]) -> bool:
         """Whether the rule stands in an edition; `order` are the ids of all editions, oldest first."""
         place = order.index(edition)
@@ -105,6 +117,23 @@ class Rule:
         begins = order.index(self.since) if self.since in order else 0
         ends = order.index(self.until) if self.until in order else len(order)
         return begins <= place <= ends
+
+
+_SENTENCE = re.compile(r"(?:^|(?<=[.?!]))\{(\w+)\}(?=[A-Z]|$)")
+"""In English words: a place that a finding fills with a whole sentence, or with none."""
+
+
+class _Open(dict[str, str]):
+    def __missing__(self, _name: str) -> str:
+        return "…"
+
+
+def _opened(text: Bilingual) -> Bilingual:
+    """A text with `…` where a finding says the submission's own words, and nothing where it may add a sentence."""
+    words = (
+        _Open() if text.en.startswith("{") and text.en.endswith("}") else _Open.fromkeys(_SENTENCE.findall(text.en), "")
+    )
+    return Bilingual(text.ja.format_map(words), text.en.format_map(words))
 
 
 @dataclass
@@ -210,6 +239,6 @@ def _finding(rule: Rule, breach: Breach, entry: Located[Event] | Located[Program
     if precedent:
         message, help_, severity = settled_by(precedent)
     else:
-        message, help_ = rule.message.filled(**breach.words), rule.help.filled(**breach.words)
+        message, help_ = rule.message.filled(**breach.words), breach.help or rule.help.filled(**breach.words)
         severity = breach.severity or rule.severity
     return entry.finding(rule.code, severity, message, help_, breach.field, rule.clause)

@@ -9,6 +9,7 @@ from generator.base.language import Bilingual
 from generator.base.text import quoted
 from generator.content.event import Event
 from generator.rules.rulebook import Breach, Chapter, Law
+from generator.rules.settling import bilingual
 from generator.rules.texts import Texts
 from generator.rules.topics import hints, topics_in
 
@@ -31,7 +32,7 @@ _OUTSIDE = {
     ),
     Bilingual(
         "主目的が高度外国人材に関するものなら、focus と purpose を直して再投稿してください。",
-        "If the main purpose concerns highly-skilled foreign professionals, correct focus and purpose and submit again.",
+        "If the main purpose concerns highly-skilled foreign professionals, please correct focus and purpose and submit again.",
     ),
 )
 def main_purpose_outside(event: Event, _law: Law) -> Iterator[Breach]:
@@ -48,7 +49,7 @@ def main_purpose_outside(event: Event, _law: Law) -> Iterator[Breach]:
     """
     kind = _OUTSIDE.get(event.focus)
     if kind:
-        yield Breach("focus", {"focus": kind, "purpose": quoted(event.purpose.ja)})
+        yield Breach("focus", {"focus": kind, "purpose": bilingual(event.purpose)})
 
 
 @chapter.rule(
@@ -60,7 +61,7 @@ def main_purpose_outside(event: Event, _law: Law) -> Iterator[Breach]:
     ),
     Bilingual(
         "プログラムや議題がわかる資料を示してください。{words_help}",
-        "Show the program or agenda.{words_help}",
+        "Please show us the program or agenda.{words_help}",
     ),
     reads_texts=True,
 )
@@ -77,7 +78,7 @@ def main_purpose_unclear(texts: Texts, law: Law) -> Iterator[Breach]:
         summary: {ja: 技能実習は対象外です。, en: Technical intern training is not covered.}
     """
     event = texts.event
-    purpose = quoted(event.purpose.ja)
+    purpose = bilingual(event.purpose)
     nothing = Bilingual("", "")
     if event.focus in {"mixed", "coexistence", "other_professional_status"}:
         yield Breach("focus", {"purpose": purpose, "found": nothing, "words_help": nothing}, cases=(event.focus,))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import timedelta
 
 from generator.base.findings import Severity
 from generator.base.language import Bilingual
 from generator.base.text import quoted
 from generator.content.event import Event
+from generator.content.times import first_day
 from generator.rules.rulebook import Breach, Chapter, Law
+from generator.rules.spans import last_day
 
 chapter = Chapter("")
 
@@ -23,7 +25,7 @@ chapter = Chapter("")
     ),
     Bilingual(
         "日付を確認してください。終わったイベントの記録なら、historical: true を付けます。",
-        "Check the date. If it is the record of a past event, add historical: true.",
+        "Please check the date. If it is the record of a past event, add historical: true.",
     ),
 )
 def over_when_it_was_received(event: Event, _law: Law) -> Iterator[Breach]:
@@ -40,12 +42,48 @@ def over_when_it_was_received(event: Event, _law: Law) -> Iterator[Breach]:
     """
     if event.submission is None:
         return
-    last = max(session.days[-1] for session in event.sessions)
-    if last < event.submission.received:
+    last = last_day(event)
+    # A day that is over in Japan may go on elsewhere.
+    slack = timedelta(days=0 if event.timezone == "Asia/Tokyo" else 1)
+    if last + slack < event.submission.received:
         number = max(range(len(event.sessions)), key=lambda each: event.sessions[each].days[-1])
         field = "end" if event.sessions[number].end else "start"
         words = {"received": event.submission.received.isoformat(), "day": last.isoformat()}
         yield Breach(f"sessions.{number}.{field}", words)
+
+
+@chapter.rule(
+    "Q-HISTORICAL",
+    Severity.CONFIRM,
+    Bilingual(
+        "過去の記録（historical: true）とされていますが、開催日（{day}）は受付・公開の日（{known}）より後です。",
+        "It is marked as an archive record (historical: true), but takes place ({day}) after it was received or announced ({known}).",
+    ),
+    Bilingual(
+        "これから開くイベントなら、historical の行を消してください。過去の記録は、投稿要領による点検を受けません。",
+        "If the event is still to come, please delete the line historical. Archive records are not judged by the posting rules.",
+    ),
+    judges_archive=True,
+)
+def archive_record_of_what_is_to_come(event: Event, _law: Law) -> Iterator[Breach]:
+    """過去の記録とできるのは、受付や公開の日までに終わったイベントだけです。
+    Only what was over when it was received or announced is an archive record.
+
+    理由: 過去の記録は投稿要領による点検を受けないため、これからのイベントに付けてはなりません。
+    Why: Archive records are not judged by the posting rules, so nothing to come may be marked as one.
+
+    Fails:
+        historical: true
+        announced: 2026-11-20
+    Passes:
+        historical: true
+        announced: 2026-12-10
+        submission: {received: 2026-12-10, body: {name: 見本県, kind: local_gov}}
+    """
+    received = event.submission.received if event.submission else None
+    known = max((day for day in (received, event.announced) if day), default=None)
+    if event.historical and known and last_day(event) > known:
+        yield Breach("historical", {"day": last_day(event).isoformat(), "known": known.isoformat()})
 
 
 @chapter.rule(
@@ -57,7 +95,7 @@ def over_when_it_was_received(event: Event, _law: Law) -> Iterator[Breach]:
     ),
     Bilingual(
         "どちらを残すか教えてください。別のイベントなら、違い（会場、時間、第何回か）がわかる題名にしてください。",
-        "Tell us which one should stay. If they are two events, let the title tell them apart (place, time, number in the series).",
+        "Please tell us which one should stay. If they are two events, let the title tell them apart (place, time, number in the series).",
     ),
 )
 def entered_twice(event: Event, law: Law) -> Iterator[Breach]:
@@ -81,11 +119,10 @@ def entered_twice(event: Event, law: Law) -> Iterator[Breach]:
     other = law.twins.earlier(event)
     if other is None:
         return
-    start = other.event.sessions[0].start
     words: dict[str, str | Bilingual] = {
         "id": other.event.id,
         "title": Bilingual(*(quoted(other.event.title.said(lang).text) for lang in ("ja", "en"))),
-        "day": (start.date() if isinstance(start, datetime) else start).isoformat(),
+        "day": first_day(other.event.sessions[0].start).isoformat(),
         "path": quoted(other.path, 200),
     }
     yield Breach("title", words)

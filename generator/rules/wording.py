@@ -22,7 +22,7 @@ chapter = Chapter("")
     Bilingual("{fields} に{missing}がありません。", "There is no {missing} text in {fields}."),
     Bilingual(
         "{missing}の文（{key}: …）を書き足すと、その言語のページでもそのまま読めます。ないときは、もう一方の言語で表示します。",
-        "Add the {missing} text ({key}: …). Without it, the other language is shown.",
+        "Please add the {missing} text ({key}: …). Without it, the other language is shown.",
     ),
 )
 def text_in_one_language_only(event: Event, _law: Law) -> Iterator[Breach]:
@@ -51,8 +51,8 @@ _FULL_WIDTH = re.compile("[０-９][０-９．，：／－]*|[Ａ-Ｚａ-ｚ]{2,
 @chapter.rule(
     "Q-FULL-WIDTH",
     Severity.ADVICE,
-    Bilingual("全角の英数字があります: {found}", "It holds full-width digits or letters: {found}"),
-    Bilingual("半角で書いてください: {right}", "Write them half-width: {right}"),
+    Bilingual("全角の英数字があります: {found}", "The text holds full-width digits or letters: {found}"),
+    Bilingual("半角で書いてください: {right}", "Please write them half-width: {right}"),
     reads_texts=True,
 )
 def full_width_digits(texts: Texts, _law: Law) -> Iterator[Breach]:
@@ -82,8 +82,8 @@ _WORD = re.compile(r"[^\W\d_]+")
     Severity.ADVICE,
     Bilingual("英語の題名がすべて大文字です:「{title}」", "The English title is in capitals: “{title}”"),
     Bilingual(
-        "文頭と固有名詞だけを大文字にしてください。例:「{right}」（略語は大文字のままにします）",
-        "Use capitals only at the beginning and for names, such as “{right}” (abbreviations stay as they are).",
+        "文頭と固有名詞だけを大文字にしてください。例: Job fair for engineers in Tokyo（略語は大文字のままにします）",
+        "Please use capitals only at the beginning and for names, such as: Job fair for engineers in Tokyo (abbreviations stay as they are).",
     ),
 )
 def title_in_capitals(event: Event, _law: Law) -> Iterator[Breach]:
@@ -98,19 +98,25 @@ def title_in_capitals(event: Event, _law: Law) -> Iterator[Breach]:
     Passes:
         title: {ja: 見本セミナー, en: JETRO job fair for IT engineers}
     """
-    for field, text in (("title.en", event.title.en), ("title.ja", event.title.ja)):
-        words = [word for word in _WORD.findall(text or "") if word.isascii()]
-        if len(words) > 1 and sum(map(len, words)) >= 7 and all(word.isupper() for word in words):
-            yield Breach(field, {"title": quoted(text or ""), "right": quoted((text or "").capitalize())})
+    title = event.title
+    # A Japanese title often carries a name in capitals; only a title that is English as a whole is looked at.
+    shown = title.en or (title.ja if title.ja.isascii() else "")
+    words = [word for word in _WORD.findall(shown) if word.isascii()]
+    if len(words) > 1 and sum(map(len, words)) >= 10 and all(word.isupper() for word in words):
+        yield Breach("title.en" if title.en else "title.ja", {"title": quoted(shown)})
 
 
 _PRICE = re.compile(
-    r"(?:参加|受講|入場|聴講|登録|出展)(?:費|料金?)|(?:入場|参加|受講|聴講)?無料(?!.{0,2}(?:Wi-?Fi|駐車|送迎|通話|ダイヤル|配布|託児))|有料(?!道路|駐車|職業)"
-    r"|\d[\d,]*円|[¥￥] ?\d|\bfree of charge\b|\bfree (?:admission|entry|entrance|event|seminar|participation)\b|\b(?:admission|entry|participation|attendance)(?: is)? free\b"
-    r"|\b(?:admission|participation|entry|registration|attendance) fee\b|\bJPY ?\d|\d ?yen\b",
+    r"(?:参加|受講|入場|聴講|登録|出展)(?:費(?!用の補助)|料金?)|会費"
+    r"|(?<!通訳)(?<!託児)(?<!駐車場)(?<!送迎バス)(?<!送迎)(?<!通話)(?<!相談)無料(?!.{0,2}(?:Wi-?Fi|駐車|送迎|通話|ダイヤル|配布|託児|職業紹介|相談|通訳))"
+    r"|有料(?!道路|駐車|職業)"
+    r"|(?<!時給)(?<!日給)(?<!月給)(?<!月額)(?<!賞金)(?<!資本金)(?<!資本金額)(?<!奨学金)(?<!補助)(?<!年収)(?<![\d,])\d[\d,]{0,14}円|¥ ?\d"
+    r"|\bfree of charge\b|\bno charge\b|\bfree (?:admission|entry|entrance|event|seminar|participation|to (?:attend|join|enter))\b"
+    r"|\b(?:admission|entry|participation|attendance)(?::| is| are)? free\b"
+    r"|\b(?:admission|participation|entry|registration|attendance) fee(?! waive)s?\b|\bJPY ?\d|(?<![\d,])\d[\d,]{0,14} ?(?:JPY|yen)\b(?! (?:a|per) (?:hour|day|month|year))",
     re.IGNORECASE,
 )
-_PRICE_HINTS = ("費", "料", "円", "¥", "free", "fee", "yen", "jpy")
+_PRICE_HINTS = ("費", "料", "円", "¥", "free", "fee", "yen", "jpy", "charge")
 
 
 @chapter.rule(
@@ -122,7 +128,7 @@ _PRICE_HINTS = ("費", "料", "円", "¥", "free", "fee", "yen", "jpy")
     ),
     Bilingual(
         "fee: {{basis: free}} か fee: {{basis: paid, amount: 1000}} を書き足してください。書かないと「不明」と表示します。",
-        "Add fee: {{basis: free}} or fee: {{basis: paid, amount: 1000}}. Without it, the fee is shown as unknown.",
+        "Please add fee: {{basis: free}} or fee: {{basis: paid, amount: 1000}}. Without it, the fee is shown as unknown.",
     ),
     reads_texts=True,
 )
@@ -149,7 +155,7 @@ def fee_only_in_the_text(texts: Texts, _law: Law) -> Iterator[Breach]:
 
 
 def _is_english(tag: str) -> bool:
-    return tag.partition("-")[0].lower() == "en"
+    return tag.partition("-")[0].lower() in {"en", "eng"}
 
 
 @chapter.rule(
@@ -161,7 +167,7 @@ def _is_english(tag: str) -> bool:
     ),
     Bilingual(
         "英語だけで参加できるなら languages か interpretation に en を書き、できないなら english_ok を直してください。",
-        "If one can take part in English only, list en under languages or interpretation; if not, correct english_ok.",
+        "If one can take part in English only, please list en under languages or interpretation; if not, correct english_ok.",
     ),
 )
 def english_that_does_not_fit(event: Event, _law: Law) -> Iterator[Breach]:

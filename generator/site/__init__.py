@@ -9,7 +9,7 @@ from generator.base.language import Lang
 from generator.desk import Desk
 from generator.site.calendar_page import calendar_page
 from generator.site.event_page import event_page
-from generator.site.lists import archive_page, archive_year_page, events_page, home_page
+from generator.site.lists import archive_page, archive_year_page, events_page, facet_page, home_page
 from generator.site.plain_pages import (
     about_page,
     choice_page,
@@ -35,6 +35,7 @@ PAGES = {
     "language choice": PageKind("choice.html", choice_page),
     "home": PageKind("home.html", home_page),
     "events": PageKind("events.html", events_page),
+    "facet": PageKind("events.html", facet_page),
     "event": PageKind("event.html", event_page),
     "calendar": PageKind("calendar.html", calendar_page),
     "archive": PageKind("archive.html", archive_page),

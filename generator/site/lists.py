@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from generator import routes
 from generator.base.language import Lang
 from generator.desk import Desk
+from generator.facets import AUDIENCES, IN_ENGLISH, ONLINE, Facet
 from generator.site.cards import by_day, card
+from generator.site.faceting import facet_groups, facet_links, facet_of
 from generator.site.frame import Link, frame
 from generator.words.dates import day_words
+from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
 HOME_EVENTS = 12
@@ -32,6 +35,7 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "programs_href": desk.base.href(routes.programs(lang)),
         "archive_href": desk.base.href(routes.archive(lang)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
+        "doors": facet_links(desk, lang, (*AUDIENCES, ONLINE, IN_ENGLISH)),
         "updated": updated(desk, lang),
     }
 
@@ -47,16 +51,37 @@ def updated(desk: Desk, lang: Lang) -> str:
 def events_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     """Everything that is not over, day by day."""
     words = desk.words[lang]
+    title = words.text("Upcoming events")
+    return _listed(desk, lang, desk.upcoming, None) | {
+        "frame": frame(desk, lang, routes.events(lang), title, crumbs=[(title, routes.events(lang))]),
+    }
+
+
+def facet_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
+    """What is not over yet in one facet (`in/miyagi`), day by day; there also when it is empty."""
+    words, facet = desk.words[lang], facet_of(key)
+    title, address = facet_title(words, facet), routes.facet(lang, *facet)
+    crumbs = [(words.text("Upcoming events"), routes.events(lang)), (title, address)]
+    return _listed(desk, lang, desk.facets[facet], facet) | {
+        "frame": frame(desk, lang, address, title, crumbs=crumbs, noindex=not desk.facets[facet]),
+    }
+
+
+def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -> dict[str, Any]:
+    words = desk.words[lang]
+    feed = routes.facet_feed(lang, *facet) if facet else routes.all_feed(lang)
     return {
-        "frame": frame(
-            desk, lang, routes.events(lang), words.text("Upcoming events"),
-            crumbs=[(words.text("Upcoming events"), routes.events(lang))],
-        ),
-        "days": by_day(desk, lang, desk.upcoming),
-        "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),
+        "days": by_day(desk, lang, ids),
+        "count": words.count("%(n)s event", "%(n)s events", len(ids)),
+        "is_facet": facet is not None,
+        "facets": facet_groups(desk, lang, facet),
+        "events_href": desk.base.href(routes.events(lang)),
         "calendar_href": desk.base.href(routes.calendar(lang)),
         "archive_href": desk.base.href(routes.archive(lang)),
-    }  # fmt: skip
+        "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
+        "feed": desk.base.absolute(feed),
+        "webcal": "webcal:" + desk.base.absolute(feed).partition(":")[2],
+    }
 
 
 def archive_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.content.event import Event
 from generator.desk import Desk
+from generator.facets import AUDIENCES, CATEGORIES, IN_ENGLISH, ONLINE, PLACES, Facet
 from generator.site.cards import missing_in
 from generator.site.frame import X_DEFAULT, frame, style_address
+from generator.words.facetwords import facet_title
 from generator.words.facts import said
 from generator.words.labels import AUDIENCE
 
@@ -69,7 +71,22 @@ def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "webcal": "webcal:" + address.partition(":")[2],
         "outlook": "https://outlook.live.com/calendar/0/addfromweb/?"
         f"url={quote(address, safe='')}&name={quote(name, safe='')}",
+        "feeds": [
+            (heading, [(facet_title(words, facet), *_feed_links(desk, lang, facet)) for facet in facets])
+            for heading, facets in (
+                (words.text("For whom"), AUDIENCES),
+                (words.text("Kind"), CATEGORIES),
+                (words.text("Online and in English"), (ONLINE, IN_ENGLISH)),
+                (words.text("Where"), PLACES),
+            )
+        ],
     }  # fmt: skip
+
+
+def _feed_links(desk: Desk, lang: Lang, facet: Facet) -> tuple[str, str, str]:
+    """The page of a facet, its feed, and the feed as calendar applications open it."""
+    feed = desk.base.absolute(routes.facet_feed(lang, *facet))
+    return desk.base.href(routes.facet(lang, *facet)), feed, "webcal:" + feed.partition(":")[2]
 
 
 def about_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
@@ -107,6 +124,7 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
     yield from ((room(lang), None) for room in (routes.home, routes.events, routes.calendar, routes.archive))
     yield routes.programs(lang), None
     yield from ((routes.page(lang, name), None) for name in ("posting-rules", "subscribe", "about"))
+    yield from ((routes.facet(lang, *facet), None) for facet, ids in desk.facets.items() if ids)
     yield from ((routes.calendar(lang, month), None) for month, ids in desk.months.items() if ids)
     yield from ((routes.archive(lang, year), None) for year in sorted(desk.archive))
     yield from ((routes.program(lang, program_id), None) for program_id in desk.catalog.newest_editions)

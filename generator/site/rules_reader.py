@@ -31,13 +31,6 @@ OUTCOME = {
 """What a finding means for a submission, by its severity."""
 
 _PLACE = re.compile("<(kinds|roles|excluded|excluded_for_now|unsettled|others|days)>")
-_SENTENCE = re.compile(r"(?:^|(?<=[.?!]))\{(\w+)\}(?=[A-Z]|$)")
-"""In the English words of a rule: a place that a finding fills with a whole sentence, or with none."""
-
-
-class _Open(dict[str, str]):
-    def __missing__(self, _name: str) -> str:
-        return "…"
 
 
 class Cited(NamedTuple):
@@ -86,8 +79,7 @@ class RulesReader:
 
     def help_of(self, rule: Rule) -> Said:
         """What to do where the rule is broken; what only a finding can fill in is left open."""
-        text, lang = self.of(rule.help)
-        return Said(text.format_map(_Open.fromkeys(_SENTENCE.findall(rule.help.en), "")), lang)
+        return self.of(rule.open_help)
 
     def text(self, text: Text) -> Said:
         """A text of the guide, filled in; empty where a list that it names is empty."""

@@ -15,7 +15,7 @@ from tests.conftest import Content, Run
 def test_a_rule_is_explained_whole(rule: Rule, lang: str, run: Run) -> None:
     """Law, why, what is said, what to do and both examples, in the language asked for."""
     shown = run("explain", rule.code.lower(), "--lang", lang).out
-    for text in (rule.law, rule.why, rule.message, rule.help):
+    for text in (rule.law, rule.why, rule.open_message, rule.open_help):
         assert text.said(lang) in shown
     for example in (rule.fails, rule.passes):
         assert all(line in shown for line in example.splitlines())

@@ -1,0 +1,57 @@
+"""Facets: the questions by which events are picked out, each with a page and a feed of its own (contract §7, §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from generator.content.event import Event
+from generator.content.parts import Category
+from generator.content.places import PREFECTURES
+from generator.content.shapes import Audience
+
+OVERSEAS = "overseas"
+
+
+class Facet(NamedTuple):
+    """`kind`: for, in, type, online or in-english. `key`: the code of the audience, place or category; else empty."""
+
+    kind: str
+    key: str = ""
+
+
+ONLINE, IN_ENGLISH = Facet("online"), Facet("in-english")
+
+
+def _choices(annotation: object) -> tuple[str, ...]:
+    literal: object = get_args(annotation)[0]
+    return get_args(literal)
+
+
+AUDIENCES = tuple(Facet("for", code) for code in _choices(Audience))
+PLACES = tuple(Facet("in", code) for code in (*PREFECTURES, OVERSEAS))
+CATEGORIES = tuple(Facet("type", code) for code in _choices(Category))
+FACETS = (*AUDIENCES, *PLACES, *CATEGORIES, ONLINE, IN_ENGLISH)
+"""Every facet there is, whether any event stands in it or not: an address once published never dies."""
+
+
+def facets_of(event: Event) -> Iterator[Facet]:
+    """The facets that an event stands in."""
+    yield from (Facet("for", code) for code in event.audiences)
+    venue = event.venue
+    if venue and venue.country != "JP":
+        yield Facet("in", OVERSEAS)
+    elif venue and venue.prefecture:
+        yield Facet("in", venue.prefecture)
+    yield Facet("type", event.category)
+    if event.format in {"online", "hybrid"}:
+        yield ONLINE
+    if is_in_english(event):
+        yield IN_ENGLISH
+
+
+def is_in_english(event: Event) -> bool:
+    """Whether one can take part in English: the organiser says so, or it is spoken or interpreted."""
+    if event.english_ok is not None:
+        return event.english_ok
+    return any(tag.partition("-")[0].lower() == "en" for tag in (*event.languages, *event.interpretation))
