@@ -12,7 +12,7 @@ from generator.content.event import Event
 from generator.content.program import Program
 from generator.content.reference import Edition
 from generator.content.shaping import Located
-from generator.rules import RULEBOOK, Law, Rule, judged
+from generator.rules import RULEBOOK, Bench, Law, bench_for, judged
 from generator.rules.twins import Twins
 
 
@@ -46,10 +46,14 @@ def law_of(catalog: Catalog, beside: Iterable[Located[Event]] = ()) -> Law:
 
 
 def _judged(catalog: Catalog, on: date | None, law: Law) -> Iterator[Finding]:
-    in_force: dict[str, tuple[tuple[Rule, ...], Law]] = {}
+    benches: dict[tuple[str, type, bool], tuple[Bench, Law]] = {}
     entries: list[Located[Event] | Located[Program]] = [*catalog.located_events, *catalog.located_programs]
     for entry in entries:
-        edition = edition_for(catalog, entry.value, on)
-        if edition.id not in in_force:
-            in_force[edition.id] = RULEBOOK.in_force(edition, catalog.rules), replace(law, edition=edition)
-        yield from judged(entry, *in_force[edition.id])
+        value = entry.value
+        edition = edition_for(catalog, value, on)
+        archived = isinstance(value, Event) and value.historical
+        key = (edition.id, type(value), archived)
+        if key not in benches:
+            rules = RULEBOOK.in_force(edition, catalog.rules)
+            benches[key] = bench_for(rules, type(value), archived=archived), replace(law, edition=edition)
+        yield from judged(entry, *benches[key])

@@ -25,6 +25,7 @@ FLOORS = (
     {"plan"},
     {"render"},
     {"build"},
+    {"reports"},
     {"review"},
     {"cli", "docs"},
     {"__main__"},

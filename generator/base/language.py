@@ -28,6 +28,8 @@ class Bilingual:
 
         The words themselves are never read as patterns.
         """
+        if "{" not in self.ja and "{" not in self.en and "}" not in self.ja + self.en:
+            return self
         both = {name: word if isinstance(word, Bilingual) else Bilingual(word, word) for name, word in words.items()}
         return Bilingual(
             self.ja.format_map({name: word.ja for name, word in both.items()}),

@@ -14,8 +14,8 @@ from generator.base.shipped import BrokenTheme, NoSuchTheme, theme_folders
 from generator.base.text import to_json
 from generator.cli.say import WrongUse, colours, say, say_painted, width_of
 from generator.order import Build, Order, Progress, last_build
-from generator.review.report import finding_json
-from generator.review.text import findings_text
+from generator.reports.report import finding_json
+from generator.reports.text import findings_text
 from generator.routes import file_of
 
 __all__ = ["Order", "as_json", "progress_on", "run", "tell", "why"]

@@ -146,7 +146,7 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
 
 def _validate(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli.showing import show
-    from generator.review import validating
+    from generator.reports import validating
 
     missing = [path for path in options.paths if not _there(path)]
     if missing:
@@ -167,7 +167,7 @@ def _around(path: Path) -> Path:
 
 
 def _explain(options: argparse.Namespace, lang: Lang) -> int:
-    from generator.review import explaining
+    from generator.reports import explaining
 
     found = explaining.explain(options.code, lang, as_json=options.format == "json")
     if found is None:
@@ -182,8 +182,8 @@ def _explain(options: argparse.Namespace, lang: Lang) -> int:
 
 def _rules(options: argparse.Namespace, lang: Lang) -> int:
     from generator.content.registry import read_reference
-    from generator.review import explaining
-    from generator.review.text import findings_text
+    from generator.reports import explaining
+    from generator.reports.text import findings_text
 
     reference = read_reference(_content(options))
     broken = [finding for finding in reference.findings if finding.path.endswith("posting-rules.yaml")]

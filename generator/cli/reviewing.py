@@ -37,7 +37,7 @@ def show(found: Review, form: str, lang: Lang) -> None:
 
         say(as_summary(found))
     elif form == "github":
-        from generator.review.annotations import as_github
+        from generator.reports.annotations import as_github
 
         lines = as_github(found.report.findings)
         if lines:

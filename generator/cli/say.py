@@ -9,7 +9,7 @@ import sys
 from typing import TextIO
 
 from generator.base.language import Bilingual
-from generator.review.terminal import OUR_COLOURS
+from generator.reports.terminal import OUR_COLOURS
 
 _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 

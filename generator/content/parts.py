@@ -125,7 +125,10 @@ class Session(Shape):
     @property
     def days(self) -> tuple[date, ...]:
         """The calendar days of the session. What ends in the small hours belongs to the day before."""
-        first, last = first_day(self.start), first_day(self.end or self.start)
+        first = first_day(self.start)
+        if self.end is None:
+            return (first,)
+        last = first_day(self.end)
         if isinstance(self.start, datetime) and isinstance(self.end, datetime) and self.end.hour < 6:
             last = max(first, last - timedelta(days=1))
         return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))

@@ -1,1 +1,1 @@
-"""What is said about a submission, and in which form."""
+"""What a proposed change does to the calendar: two revisions of a git repository, read and compared."""

@@ -17,8 +17,8 @@ from generator.content.event import Event
 from generator.content.parts import Revision
 from generator.content.registry import Entry
 from generator.content.submission import Submission
+from generator.reports.changewords import finding
 from generator.review.changes import Change
-from generator.review.changewords import finding
 from generator.review.fields import AFTERWARDS, told
 
 _MINUTE = timedelta(minutes=1)

@@ -7,13 +7,13 @@ from typing import Any
 
 from generator.base.language import Bilingual, Lang
 from generator.base.text import shortened, to_json
+from generator.reports.plain import plain
+from generator.reports.report import finding_json
+from generator.reports.terminal import painted, wrapped
+from generator.reports.text import findings_text
+from generator.reports.verdictwords import VERDICT_WORDS
 from generator.review import reviewwords as words
-from generator.review.plain import plain
-from generator.review.report import finding_json
 from generator.review.reviewing import Review, Reviewed
-from generator.review.terminal import painted, wrapped
-from generator.review.text import findings_text
-from generator.review.verdictwords import VERDICT_WORDS
 
 _MOST_OF_A_PATH = 300
 

@@ -16,13 +16,13 @@ from generator.clock.business_days import Due, day_in_japan, due, rests_on_forec
 from generator.content.event import Event
 from generator.content.files import REFERENCE
 from generator.judging import edition_for
+from generator.reports.changewords import finding
+from generator.reports.report import Report, Submission
 from generator.review import gitwords
 from generator.review.changerules import View, findings_about
 from generator.review.changes import Change, different, find_changes, unchanged
-from generator.review.changewords import finding
 from generator.review.git import Repository, find_repository
 from generator.review.gitwords import CannotReview
-from generator.review.report import Report, Submission
 from generator.review.sides import Side, read_sides
 from generator.review.touching import Touched, touched
 

@@ -6,15 +6,15 @@ Japanese and English stand beside each other. Nothing submitted stands in it but
 from __future__ import annotations
 
 from generator.base.language import Bilingual
+from generator.reports.entered import what_was_entered
+from generator.reports.plain import plain
+from generator.reports.report import Report
+from generator.reports.safe import code, safe
+from generator.reports.slip import MOST_OF_A_BODY, as_markdown
+from generator.reports.slipwords import day
+from generator.reports.verdictwords import VERDICT_WORDS
 from generator.review import reviewwords as words
-from generator.review.entered import what_was_entered
-from generator.review.plain import plain
-from generator.review.report import Report
 from generator.review.reviewing import Review, Reviewed
-from generator.review.safe import code, safe
-from generator.review.slip import MOST_OF_A_BODY, as_markdown
-from generator.review.slipwords import day
-from generator.review.verdictwords import VERDICT_WORDS
 
 MOST_ROWS = 200
 _TABLE = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.language import Bilingual
+from generator.reports.plain import plain
+from generator.reports.slipwords import day
 from generator.review.fields import told
-from generator.review.plain import plain
 from generator.review.reviewing import Reviewed
-from generator.review.slipwords import day
 from generator.review.touching import Touched, kinds
 
 _B = Bilingual

@@ -14,7 +14,7 @@ from generator.rules import (
     unwritten,
     wording,
 )
-from generator.rules.rulebook import Breach, Law, Rule, Rulebook, judged
+from generator.rules.rulebook import Bench, Breach, Law, Rule, Rulebook, bench_for, judged
 
 _CHAPTERS = (
     form.chapter,
@@ -33,4 +33,4 @@ _CHAPTERS = (
 RULEBOOK = Rulebook(tuple(rule for chapter in _CHAPTERS for rule in chapter.rules))
 """Every rule there is. A new chapter is added here; a new rule only in its chapter."""
 
-__all__ = ["RULEBOOK", "Breach", "Law", "Rule", "Rulebook", "judged"]
+__all__ = ["RULEBOOK", "Bench", "Breach", "Law", "Rule", "Rulebook", "bench_for", "judged"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 from generator.base.findings import Severity
 from generator.base.language import Bilingual
@@ -14,21 +13,9 @@ from generator.content.places import PREFECTURES
 from generator.content.wordlists import WordLists
 from generator.rules.likeness import tracks
 from generator.rules.rulebook import Breach, Chapter, Law
-from generator.rules.texts import Texts
+from generator.rules.texts import ADDRESS, Texts
 
 chapter = Chapter("")
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"'()（）「」『』、。]+", re.IGNORECASE)
-
-
-def _addresses(texts: Texts) -> Iterator[tuple[str, str, SplitResult]]:
-    """Field, address and its parts, for every web address in public fields and running text."""
-    for field, text in texts.all:
-        if "://" in text:
-            for match in _ADDRESS.finditer(text):
-                # What people write in a text need be no address at all: https://[the address of the form]
-                with suppress(ValueError):
-                    yield field, match[0], urlsplit(match[0])
 
 
 @chapter.rule(
@@ -53,7 +40,7 @@ def shortened_address(texts: Texts, law: Law) -> Iterator[Breach]:
     Passes:
         detail_url: https://www.pref.example.jp/kokusai/seminar.html
     """
-    for field, address, parts in _addresses(texts):
+    for field, address, parts in texts.addresses:
         if (parts.hostname or "").removeprefix("www.").rstrip(".") in law.lists.shorteners:
             yield Breach(field, {"url": quoted(address, 200)})
 
@@ -77,7 +64,7 @@ def tracking_parameters(texts: Texts, law: Law) -> Iterator[Breach]:
     Passes:
         detail_url: https://example.jp/seminar?id=5
     """
-    for field, _address, parts in _addresses(texts):
+    for field, _address, parts in texts.addresses:
         # Taken apart and put together as it stands: decoding could change what the page is asked for.
         pieces = parts.query.split("&") if parts.query else []
         tracking = [piece for piece in pieces if tracks(piece.partition("=")[0], law.lists.tracking)]
@@ -161,5 +148,5 @@ def mobile_number(texts: Texts, _law: Law) -> Iterator[Breach]:
     """
     for field, text in texts.holding(("60", "70", "80", "90")):
         # The digits of an address are no telephone.
-        for match in _MOBILE.finditer(_ADDRESS.sub(" ", text)):
+        for match in _MOBILE.finditer(ADDRESS.sub(" ", text)):
             yield Breach(field, {"number": quoted(match[0])})

@@ -37,14 +37,18 @@ def _claims(event: Event) -> Iterator[_Claim]:
             yield _Claim("submission.proxy.requested_by.kind", asked.name, asked.kind, None)
 
 
-def _contradicted(claim: _Claim) -> Form | None:
+def _contradicted(claim: _Claim, law: Law) -> Form | None:
+    """The form that speaks against the claim. The registry knows better than a name: what it confirms is not asked."""
     form = form_of(claim.name)
-    return form if form and claim.kind not in form.kinds else None
+    if not form or claim.kind in form.kinds or _registered(claim, law) == claim.kind:
+        return None
+    return form
 
 
 def _said(kind: str) -> Bilingual:
+    """The code, which is what is to be written, with its words; a kind that has no words is its code alone."""
     words = kind_words(kind)
-    return Bilingual(f"{kind}（{words.ja}）", f"{kind} ({words.en})") if words.en != kind else words
+    return Bilingual(f"{kind}（{words.ja}）", f"{kind} ({words.en})") if words.ja != kind else words
 
 
 @chapter.rule(
@@ -52,14 +56,14 @@ def _said(kind: str) -> Bilingual:
     Severity.CONFIRM,
     Bilingual(
         "「{name}」は、名称からは{form}と読めますが、種類は {kind} とされています。",
-        "By its name, “{name}” is a {form}, but it is declared as {kind}.",
+        "By its name, the kind of “{name}” would be: {form}. It is declared as: {kind}.",
     ),
     Bilingual(
         "名称か kind のどちらが正しいか確かめてください。名称どおりなら kind: {right} です。",
-        "Check which of the two is right. If the name is, write kind: {right}.",
+        "Check which of the two is right. If the name is right, write kind: {right}.",
     ),
 )
-def kind_contradicts_the_name(event: Event, _law: Law) -> Iterator[Breach]:
+def kind_contradicts_the_name(event: Event, law: Law) -> Iterator[Breach]:
     """団体の種類は、名称に書かれた法人の種類や機関の種類と合っていなければなりません。
     The declared kind of a body must agree with the legal form or office that its name tells.
 
@@ -75,7 +79,7 @@ def kind_contradicts_the_name(event: Event, _law: Law) -> Iterator[Breach]:
           - {name: {ja: 見本県}, kind: local_gov, role: support}
     """
     for claim in _claims(event):
-        form = _contradicted(claim)
+        form = _contradicted(claim, law)
         if form:
             words: dict[str, str | Bilingual] = {
                 "name": quoted(claim.name),
@@ -114,7 +118,7 @@ def kind_contradicts_the_registry(event: Event, law: Law) -> Iterator[Breach]:
     """
     for claim in _claims(event):
         registered = _registered(claim, law)
-        if registered and registered not in {"other", claim.kind} and not _contradicted(claim):
+        if registered and registered not in {"other", claim.kind} and not _contradicted(claim, law):
             words: dict[str, str | Bilingual] = {
                 "name": quoted(claim.name),
                 "registered": _said(registered),

@@ -220,15 +220,21 @@ class Rulebook:
         return tuple(rule for rule in self.rules if rule.holds_in(edition.id, order))
 
 
-def judged(entry: Located[Event] | Located[Program], rules: Iterable[Rule], law: Law) -> list[Finding]:
-    """All that `rules` find in one entry. Archive records are judged for shape (contract §5) and secrets only."""
-    value = entry.value
-    archived = isinstance(value, Event) and value.historical
-    texts = Texts(value)
+Bench = tuple[Rule, ...]
+"""The rules that judge entries of one kind."""
+
+
+def bench_for(rules: Iterable[Rule], kind: type, *, archived: bool) -> Bench:
+    """Those of the rules that judge entries of a kind; few judge archive records (contract §5)."""
+    return tuple(rule for rule in rules if issubclass(kind, rule.judges) and (rule.judges_archive or not archived))
+
+
+def judged(entry: Located[Event] | Located[Program], bench: Bench, law: Law) -> list[Finding]:
+    """All that the rules of a bench find in one entry."""
+    value, texts = entry.value, Texts(entry.value)
     return [
         _finding(rule, breach, entry, law)
-        for rule in rules
-        if isinstance(value, rule.judges) and (rule.judges_archive or not archived)
+        for rule in bench
         for breach in rule.check(texts if rule.reads_texts else value, law)
     ]
 

@@ -10,8 +10,8 @@ from generator.base.text import quoted
 from generator.content.event import Event
 from generator.rules.rulebook import Breach, Chapter, Law
 from generator.rules.settling import bilingual
-from generator.rules.texts import Texts
-from generator.rules.topics import hints, topics_in
+from generator.rules.texts import Texts, normal
+from generator.rules.topics import may_speak_of, topics_in
 
 chapter = Chapter("2-(1)")
 
@@ -82,9 +82,9 @@ def main_purpose_unclear(texts: Texts, law: Law) -> Iterator[Breach]:
     nothing = Bilingual("", "")
     if event.focus in {"mixed", "coexistence", "other_professional_status"}:
         yield Breach("focus", {"purpose": purpose, "found": nothing, "words_help": nothing}, cases=(event.focus,))
-    elif event.focus == "professional":
-        for field, text in texts.holding(hints(law.lists.topics), texts.prose):
-            found = topics_in(text, law.lists.topics)
+    elif event.focus == "professional" and may_speak_of(law.lists.topics, texts.low):
+        for field, text in texts.prose:
+            found = topics_in(normal(text), law.lists.topics)
             if found:
                 yield Breach(field, {"purpose": purpose, "found": _quoting(found), "words_help": _WORDS_HELP})
 

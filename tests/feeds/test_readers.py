@@ -42,9 +42,9 @@ def test_ics(raw: bytes) -> None:
     written = entries(raw)
     assert {event.uid for event in found} == set(written)
     for event in found:
-        summary, location = (str(written[event.uid][name]) for name in ("SUMMARY", "LOCATION"))
+        summary, location = (str(written[event.uid].get(name, "")) for name in ("SUMMARY", "LOCATION"))
         if "\\" not in summary + location:
-            assert (event.name, event.location) == (summary, location)
+            assert (event.name, event.location or "") == (summary, location)
 
 
 def test_vobject(raw: bytes) -> None:

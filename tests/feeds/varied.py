@@ -50,4 +50,7 @@ EVENTS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 FILES = [f"{lang}/feeds/all.ics" for lang in ("ja", "en")]
+# Of the facets' feeds, which are all made alike, one of each kind and an empty one.
+FILES += [f"{lang}/feeds/{name}.ics" for name in ("for/company", "in/miyagi", "type/seminar", "online") for lang in ("ja", "en")]  # fmt: skip
+FILES += ["ja/feeds/for/local-government.ics"]
 FILES += [f"{lang}/events/{event_id}/event.ics" for event_id in EVENTS for lang in ("ja", "en")]

@@ -9,7 +9,7 @@ import pytest
 from generator.base.outputs import Stamp
 from generator.content import reading, yamltree
 from generator.content.event import Event
-from generator.review.changewords import CHANGE_CODES
+from generator.reports.changewords import CHANGE_CODES
 from generator.review.fields import UNSEEN, Difference
 from tests.conftest import NOW
 from tests.review.proposing import PAST, PUBLISHED, Proposal, codes, only, sample

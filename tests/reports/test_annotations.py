@@ -9,9 +9,9 @@ import pytest
 
 from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import Bilingual
-from generator.review.annotations import as_github
+from generator.reports.annotations import as_github
 from tests.conftest import Content, Run
-from tests.review.hostile import TEXTS, hostile
+from tests.reports.hostile import TEXTS, hostile
 
 COMMANDS = {"error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "stop-commands", "set-env", "echo"}
 

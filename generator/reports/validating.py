@@ -16,7 +16,7 @@ from generator.content.neighbours import neighbours
 from generator.content.reading import Reading, read_content, read_nothing
 from generator.content.registry import Reference, check_reference
 from generator.judging import edition_for, judge
-from generator.review.report import Report, Submission
+from generator.reports.report import Report, Submission
 
 
 def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date | None = None) -> Report:

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.base.findings import Finding, Severity, in_order
 from generator.base.language import MAIN, Bilingual, Lang
 from generator.base.text import shortened
-from generator.review.plain import in_root, plain
+from generator.reports.plain import in_root, plain
 
 _COMMANDS = {
     Severity.ERROR: "error",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.base.findings import Severity
-from generator.review.explaining import known_codes
+from generator.reports.explaining import known_codes
 from generator.rules import RULEBOOK, Rule
 from tests.conftest import Content, Run
 

@@ -14,12 +14,12 @@ from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import Bilingual
 from generator.content.event import Event
 from generator.content.program import Program
-from generator.review.entered import what_was_entered
-from generator.review.fieldwords import FIELDS, label
-from generator.review.report import Report, Submission
-from generator.review.slip import as_markdown, slip
+from generator.reports.entered import what_was_entered
+from generator.reports.fieldwords import FIELDS, label
+from generator.reports.report import Report, Submission
+from generator.reports.slip import as_markdown, slip
 from tests.conftest import EVENT, Content, Run
-from tests.review.hostile import TEXTS, hostile
+from tests.reports.hostile import TEXTS, hostile
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 DUE = date(2026, 11, 26)

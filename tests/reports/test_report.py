@@ -8,7 +8,7 @@ import pytest
 
 from generator.base.findings import TOP, Finding, Mark, Severity
 from generator.base.language import Bilingual
-from generator.review.report import Report, Submission, as_json
+from generator.reports.report import Report, Submission, as_json
 from tests.conftest import Content, Run
 
 COMPANY_ONLY = "[{name: {ja: 株式会社みほん}, kind: private_company, role: host}]"

@@ -11,12 +11,12 @@ from datetime import date
 
 from generator.base.findings import Finding, Severity
 from generator.base.language import MAIN, Bilingual, Lang
-from generator.review import slipwords as words
-from generator.review.entered import Entered
-from generator.review.fieldwords import label
-from generator.review.plain import plain
-from generator.review.report import Report, Submission
-from generator.review.safe import code, safe
+from generator.reports import slipwords as words
+from generator.reports.entered import Entered
+from generator.reports.fieldwords import label
+from generator.reports.plain import plain
+from generator.reports.report import Report, Submission
+from generator.reports.safe import code, safe
 
 MOST_OF_A_BODY = 60_000
 """The longest slip; a comment on GitHub may hold 65,536 characters."""

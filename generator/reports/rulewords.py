@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
-from generator.review.explaining import SHAPE_CODES
+from generator.reports.explaining import SHAPE_CODES
 from generator.rules import Rule
 
 

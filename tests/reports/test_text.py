@@ -14,11 +14,11 @@ import pytest
 from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import Bilingual
 from generator.cli.say import colours, say_painted, width_of
-from generator.review.report import Report, Submission
-from generator.review.terminal import OUR_COLOURS, columns, padded, painted, wrapped
-from generator.review.text import as_text, findings_text
+from generator.reports.report import Report, Submission
+from generator.reports.terminal import OUR_COLOURS, columns, padded, painted, wrapped
+from generator.reports.text import as_text, findings_text
 from tests.conftest import ROOT, Content, Run
-from tests.review.hostile import TEXTS, hostile
+from tests.reports.hostile import TEXTS, hostile
 
 SAID = Bilingual("誤りです。", "It is wrong."), Bilingual("直す。", "Mend it.")
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

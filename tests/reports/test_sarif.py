@@ -14,12 +14,12 @@ from jsonschema import Draft4Validator
 
 from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import Bilingual
-from generator.review.explaining import SHAPE_CODES
-from generator.review.report import Report, Submission
-from generator.review.sarif import as_sarif
+from generator.reports.explaining import SHAPE_CODES
+from generator.reports.report import Report, Submission
+from generator.reports.sarif import as_sarif
 from generator.rules import RULEBOOK
 from tests.conftest import Content, Run
-from tests.review.hostile import TEXTS, hostile
+from tests.reports.hostile import TEXTS, hostile
 
 SCHEMA_ID = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = Path("/somewhere/repository")

@@ -15,9 +15,9 @@ from generator import __version__
 from generator.base.findings import Finding, Severity
 from generator.base.language import MAIN, Bilingual
 from generator.base.text import to_json
-from generator.review.plain import in_root, plain
-from generator.review.report import Report
-from generator.review.rulewords import Described, described
+from generator.reports.plain import in_root, plain
+from generator.reports.report import Report
+from generator.reports.rulewords import Described, described
 from generator.rules import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

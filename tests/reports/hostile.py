@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import Bilingual
-from generator.review.report import Report, Submission
+from generator.reports.report import Report, Submission
 
 TEXTS = {
     "line-break": "見本\n::error::偽り\r\n::warning::偽り",

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator.review.safe import code, safe
-from tests.review.hostile import TEXTS
+from generator.reports.safe import code, safe
+from tests.reports.hostile import TEXTS
 
 JOINER = "\u200d"
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -8,10 +8,10 @@ from itertools import groupby
 from generator.base.findings import Finding, in_order
 from generator.base.language import Bilingual, Lang
 from generator.base.text import shortened
-from generator.review.plain import plain
-from generator.review.report import Report, Submission
-from generator.review.terminal import columns, padded, painted, wrapped
-from generator.review.verdictwords import SEVERITY_STYLES, SEVERITY_WORDS, VERDICT_STYLES, VERDICT_WORDS
+from generator.reports.plain import plain
+from generator.reports.report import Report, Submission
+from generator.reports.terminal import columns, padded, painted, wrapped
+from generator.reports.verdictwords import SEVERITY_STYLES, SEVERITY_WORDS, VERDICT_STYLES, VERDICT_WORDS
 
 _ARROW = Bilingual("→ ", "-> ")
 _TOTAL = Bilingual("{n}件を点検しました（投稿要領 {edition}）。", "{n} checked (posting rules {edition}).")

@@ -1,0 +1,1 @@
+"""What is said about submissions, in every form: text, JSON, annotations, SARIF, the return slip, explanations."""
