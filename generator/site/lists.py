@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 from generator import routes
 from generator.base.language import Lang
+from generator.content.times import first_day
 from generator.desk import Desk
 from generator.facets import AUDIENCES, IN_ENGLISH, ONLINE, Facet
-from generator.site.cards import by_day, card
+from generator.site.cards import Card, by_day, card
 from generator.site.faceting import facet_groups, facet_links, facet_of
+from generator.site.filtering import filter_of
 from generator.site.frame import Link, frame
-from generator.words.dates import day_words
+from generator.site.scripting import closing
+from generator.words.dates import day_words, month_words
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
@@ -26,7 +29,10 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     next_ones = desk.upcoming[:HOME_EVENTS]
     return {
         "frame": frame(desk, lang, routes.home(lang), said(words, desk.site.title).text),
-        "closing": [card(desk, lang, event_id) for event_id in desk.closing_soon[:MOST_CLOSING]],
+        "closing": [
+            card(desk, lang, each)._replace(until=closing(desk.event(each)))
+            for each in desk.closing_soon[:MOST_CLOSING]
+        ],
         "days": by_day(desk, lang, next_ones),
         "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),
         "more": len(desk.upcoming) > len(next_ones),
@@ -74,6 +80,7 @@ def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -
         "days": by_day(desk, lang, ids),
         "count": words.count("%(n)s event", "%(n)s events", len(ids)),
         "is_facet": facet is not None,
+        "filter": filter_of(desk, lang, facet),
         "facets": facet_groups(desk, lang, facet),
         "events_href": desk.base.href(routes.events(lang)),
         "calendar_href": desk.base.href(routes.calendar(lang)),
@@ -116,7 +123,16 @@ def archive_year_page(desk: Desk, lang: Lang, year: str) -> dict[str, Any]:
                 (words.text("Events of %(year)s", year=year), routes.archive(lang, year)),
             ],
         ),
-        "cards": [card(desk, lang, event_id, desk.event(event_id).sessions[0]) for event_id in ids],
+        "months": _by_month(desk, lang, ids),
         "count": words.count("%(n)s event", "%(n)s events", len(ids)),
         "years": [Link(each, desk.base.href(routes.archive(lang, each)), "page" if each == year else "") for each in years],
     }  # fmt: skip
+
+
+def _by_month(desk: Desk, lang: Lang, ids: tuple[str, ...]) -> list[tuple[str, str, list[Card]]]:
+    """Anchor, name and cards of each month, in the order of the ids."""
+    found: dict[str, list[Card]] = {}
+    for event_id in ids:
+        first = desk.event(event_id).sessions[0]
+        found.setdefault(f"{first_day(first.start):%Y-%m}", []).append(card(desk, lang, event_id, first))
+    return [(key, month_words(desk.words[lang], key), cards) for key, cards in found.items()]
