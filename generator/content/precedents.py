@@ -12,7 +12,7 @@ from generator.content.shapes import Day, Id, Kind, Line, NothingIsEmpty, Shape,
 from generator.content.values import wrong
 
 _LISTED = {"ministry", "local_gov", "iaa", "cci", "sci", "university"}
-_ASKED: dict[str, tuple[str, ...]] = {
+ASKED: dict[str, tuple[str, ...]] = {
     "R-BODY-SILENT": tuple(kind for kind in get_args(get_args(Kind)[0]) if kind not in _LISTED),
     "R-FORM-UNCLEAR": ("series", "on_demand"),
     "R-ROLE-UNCLEAR": ("support_pending", "support_unverified", "support_umbrella", "commissioner"),
@@ -42,7 +42,7 @@ class Precedent(Shape):
     @model_validator(mode="after")
     def _known_case(self) -> Self:
         """A code is checked: a misspelt one would settle nothing, and nobody would notice."""
-        codes = _ASKED[self.rule]
+        codes = ASKED[self.rule]
         is_a_name = self.rule == "R-BODY-SILENT" and not _CODE.fullmatch(self.case)
         if self.case in codes or is_a_name:
             return self

@@ -123,3 +123,28 @@ def test_the_help_can_be_copied(run: Run, content: Content) -> None:
     assert "2026-12-05 は土曜日" in weekday["message"]["ja"]
     (closes,) = codes(run, content, {"registration": "{closes: 2026-12-01}"})
     assert "closes: 2026-12-01T17:00" in closes["help"]["en"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"announced": "2026-11-20"}, True),
+        ({"announced": "2026-12-10"}, False),
+        ({"submission": "{received: 2026-11-02, body: {name: 株式会社みほん, kind: private_company}}", "focus": "technical_intern"}, True),
+        ({}, False),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_is_no_archive_record(fields: dict[str, str], asked: bool, run: Run, content: Content) -> None:
+    """An event to come that is marked as an archive record would be judged by no rule."""
+    base: dict[str, str] = {"submission": None, "detail_url": None, "historical": "true"}  # type: ignore[dict-item]
+    found = codes(run, content, {**base, **fields})
+    assert [each["code"] for each in found] == (["Q-HISTORICAL"] if asked else [])
+
+
+def test_a_mobile_number_beside_a_link(run: Run, content: Content) -> None:
+    """A link in the text hides nothing; the digits of an address are no telephone."""
+    found = codes(
+        run, content, {"description": "{ja: 詳細 https://example.jp/090-1234-5678 担当 090(1234)5678, en: Call}"}
+    )
+    assert [each["code"] for each in found] == ["Q-MOBILE"]
+    assert codes(run, content, {"description": "{ja: 'https://example.jp/090-1234-5678', en: Call}"}) == []
