@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from generator.base.graph import digest_of
 from generator.base.language import MAIN, Lang
-from generator.clock.moments import begins, ends
+from generator.clock.moments import begins, ends, hour_of
 from generator.clock.standing import (
     Standing,
     program_state,
@@ -51,6 +51,8 @@ class Desk:
     today: date
     next_turn: datetime
     """The next instant at which the truth of any page changes."""
+    built: str = ""
+    """The hour of this build: all that pages may ever learn of it stands in one file."""
     entries: dict[tuple[Lang, str], bytes] = field(default_factory=dict, compare=False)
     """Calendar entries already made, by language and event: an event stands in many feeds."""
 
@@ -63,6 +65,11 @@ class Desk:
     def style_digest(self) -> str:
         """The digest of the style sheet."""
         return digest_of(self.theme.style)
+
+    @cached_property
+    def script_digest(self) -> str:
+        """The digest of the script."""
+        return digest_of(self.theme.script)
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -183,6 +190,7 @@ def set_desk(catalog: Catalog, rulebook: Rulebook, theme: Theme, base_url: str, 
         states,
         now.astimezone(ZoneInfo(site.timezone)).date(),
         _next_turn(catalog, now),
+        hour_of(now),
     )
 
 

@@ -67,7 +67,11 @@ def _targets(desk: Desk) -> Iterator[Target]:
     yield _shared("not found", routes.NOT_FOUND, "words:ja", "words:en")
     yield _shared("sitemap", routes.SITEMAP, "all events", "facets", "calendar", "archive", "all programs")
     yield _shared("robots", routes.ROBOTS)
+    yield _shared("icon", routes.ICON)
+    yield _shared("headers", routes.HEADERS)
     yield Target("style", "", "", routes.STYLE, ("program", "style"))
+    yield Target("script", "", "", routes.SCRIPT, ("program", "script"))
+    yield Target("built", "", "", routes.BUILT, ("program", "built"))
     for lang in desk.languages:
         yield from _pages(desk, lang)
         yield from _facet_targets(lang)
@@ -85,7 +89,7 @@ def _page(kind: str, key: str, lang: Lang, address: str, *inputs: str) -> Target
 
 
 def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
-    common = ("program", "site", "style", f"template:{PAGES[kind].template}")
+    common = ("program", "site", "style", "script", f"template:{PAGES[kind].template}")
     return (*common, *((f"words:{lang}",) if lang else ()), *inputs)
 
 
@@ -100,14 +104,36 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
     for year in desk.archive:
         yield _page("archive year", year, lang, routes.archive(lang, year), "archive", f"year:{year}")
     yield _page("posting rules", "", lang, routes.page(lang, "posting-rules"), "rules")
+    yield from _reference_pages(desk, lang)
     yield _page("subscribe", "", lang, routes.page(lang, "subscribe"))
     yield _page("about", "", lang, routes.page(lang, "about"))
+    yield _page("search", "", lang, routes.page(lang, "search"), "facets")
+    searched = ("upcoming", "archive", "all events", "all programs", "rules", "synonyms")
+    yield Target("search index", "", lang, routes.search_index(lang), ("program", "site", f"words:{lang}", *searched))
+
+
+def _reference_pages(desk: Desk, lang: Lang) -> Iterator[Target]:
+    yield _page("statistics", "", lang, routes.page(lang, "statistics"), "statistics")
+    for figure in desk.catalog.statistics.figures:
+        made_from = (
+            "program",
+            "site",
+            f"template:{PAGES['figure file'].template}",
+            f"words:{lang}",
+            f"figure:{figure.id}",
+        )
+        yield Target("figure file", figure.id, lang, routes.figure_file(lang, figure.id), made_from)
+    yield _page("glossary", "", lang, routes.page(lang, "glossary"), "glossary")
+    yield _page("accessibility", "", lang, routes.page(lang, "accessibility"), "statement")
 
 
 def _facet_targets(lang: Lang) -> Iterator[Target]:
+    yield _page("embed help", "", lang, routes.page(lang, "embed"))
+    yield _page("embed", "", lang, routes.embed(lang), "upcoming")
     for facet in FACETS:
         key = key_of(facet)
         yield _page("facet", key, lang, routes.facet(lang, *facet), "facets", f"facet:{key}")
+        yield _page("embed", key, lang, routes.embed(lang, *facet), f"facet:{key}")
         made_from = ("program", "site", f"words:{lang}", f"facet feed:{key}")
         yield Target("facet feed", key, lang, routes.facet_feed(lang, *facet), made_from)
 
@@ -140,6 +166,7 @@ def _groups(desk: Desk) -> dict[str, Group]:
         "closing soon": of(desk.closing_soon),
         "feed events": of(desk.feed),
         "all programs": Group(tuple(_edition_inputs(desk, ""))),
+        "statistics": Group(tuple(f"figure:{figure.id}" for figure in desk.catalog.statistics.figures)),
     }
     groups |= {f"facet:{key_of(facet)}": of(ids) for facet, ids in desk.facets.items()}
     groups |= {f"facet feed:{key_of(facet)}": of(ids) for facet, ids in desk.facet_feeds.items()}
@@ -170,7 +197,12 @@ def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
         "program": own_digest(),
         "site": digest_of(desk.site.model_dump_json(), desk.base.url),
         "style": desk.style_digest,
+        "script": desk.script_digest,
+        "built": digest_of(desk.built),
+        "synonyms": digest_of(desk.catalog.synonyms.model_dump_json()),
         "rules": _rules_digest(desk),
+        "glossary": digest_of(desk.catalog.glossary.model_dump_json()),
+        "statement": digest_of(desk.catalog.statement.model_dump_json()),
         "this month": digest_of(f"{desk.today:%Y-%m}"),
         "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
         "facets": digest_of(*(f"{key_of(facet)} {len(ids)}" for facet, ids in desk.facets.items())),
@@ -180,6 +212,7 @@ def _digests(desk: Desk, templates: Templates) -> dict[str, str]:
     main = [desk.theme.words_digest(lang) for lang in MAIN]
     found |= {f"words:{lang}": digest_of(desk.theme.words_digest(lang), *main) for lang in desk.languages}
     found |= {f"template:{page.template}": templates.digest(page.template) for page in PAGES.values()}
+    found |= {f"figure:{each.id}": digest_of(each.model_dump_json()) for each in desk.catalog.statistics.figures}
     for event in desk.catalog.located_events:
         found[f"event:{event.value.id}"] = event.digest
         found[f"standing:{event.value.id}"] = " ".join(map(str, desk.standings[event.value.id]))

@@ -12,6 +12,8 @@ from generator.base.secrets import may_hold, secret_in
 from generator.desk import Desk
 from generator.plan import Target
 from generator.site import PAGES
+from generator.site.scripting import built_file
+from generator.site.search import search_index
 from generator.site.templates import Templates
 
 
@@ -21,6 +23,15 @@ def _feed(desk: Desk, target: Target) -> bytes:
 
     makers = {"event file": calendars.event_file, "all feed": calendars.all_feed, "facet feed": calendars.facet_feed}
     return makers[target.kind](desk, target.lang, target.key)
+
+
+_WHOLE: dict[str, Callable[[Desk, str], bytes]] = {
+    "style": lambda desk, _lang: desk.theme.style.encode(),
+    "script": lambda desk, _lang: desk.theme.script.encode(),
+    "built": built_file,
+    "search index": search_index,
+}
+"""What is no page and no feed."""
 
 
 class SecretInOutput(Exception):
@@ -36,8 +47,8 @@ class SecretInOutput(Exception):
 
 def render(desk: Desk, templates: Templates, target: Target) -> Artifact:
     """The artifact of a target. Raises BrokenTemplate, MissingWord or SecretInOutput."""
-    if target.kind == "style":
-        data = desk.theme.style.encode()
+    if target.kind in _WHOLE:
+        data = _WHOLE[target.kind](desk, target.lang)
     elif page := PAGES.get(target.kind):
         values = page.values(desk, target.lang, target.key)
         data = templates.render(page.template, values, desk.words[target.lang] if target.lang else None)
@@ -95,6 +106,7 @@ def render_all(
         desk.facets,
         desk.facet_feeds,
         desk.style_digest,
+        desk.script_digest,
     )
     _ = [desk.words[lang] for lang in desk.languages]
     jobs = min(jobs, len(targets))

@@ -53,6 +53,11 @@ def page(lang: Lang, name: str) -> str:
     return f"/{lang}/{name}/"
 
 
+def figure_file(lang: Lang, figure_id: str) -> str:
+    """The table of one figure of the statistics, as CSV."""
+    return f"/{lang}/statistics/{figure_id}.csv"
+
+
 def all_feed(lang: Lang) -> str:
     """The feed of all events."""
     return f"/{lang}/feeds/all.ics"
@@ -68,16 +73,30 @@ def facet_feed(lang: Lang, kind: str, key: str) -> str:
     return f"/{lang}/feeds/{_facet(kind, key)}.ics"
 
 
+def embed(lang: Lang, kind: str = "", key: str = "") -> str:
+    """The short list of a facet for the frames of other sites; of all events, if no facet is named."""
+    return f"/embed/{lang}/{_facet(kind, key) if kind else 'all'}/"
+
+
 def _facet(kind: str, key: str) -> str:
     # In addresses codes are written with hyphens (contract §7).
     return f"{kind}/{key.replace('_', '-')}" if key else kind
 
 
+def search_index(lang: Lang) -> str:
+    """What the search page looks through."""
+    return f"/{lang}/search.json"
+
+
 STYLE = "/assets/site.css"
+SCRIPT = "/assets/site.js"
+BUILT = "/build.json"
 LANGUAGE_CHOICE = "/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+ICON = "/assets/icon.svg"
+HEADERS = "/_headers"
 
 
 def in_language(address: str, lang: Lang) -> str:

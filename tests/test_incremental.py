@@ -125,21 +125,28 @@ def test_one_edit_touches_only_its_pages(content: Content, build: Run, tmp_path:
     content.event("second-event", sessions="[{start: 2027-03-01}]", title="{ja: 新しい題名, en: A new title}")
     build()
     after = tree(tmp_path / "output")
-    changed = {path for path in after if after[path] != before[path]}
-    pages = ("", "events/", "events/second-event/", "calendar/2027-03/")
+    changed = {path for path in after if after[path] != before[path] and not path.startswith("embed/")}
+    facets = ("for/company", "type/seminar", "online")
+    pages = ("", "events/", "events/second-event/", "calendar/2027-03/", *(f"events/{facet}/" for facet in facets))
     expected = {f"{lang}/{page}index.html" for lang in ("ja", "en") for page in pages}
-    expected |= {f"{lang}/events/second-event/event.ics" for lang in ("ja", "en")}
-    assert changed == expected | {f"{lang}/feeds/all.ics" for lang in ("ja", "en")}
+    expected |= {f"{lang}/{file}" for lang in ("ja", "en") for file in ("events/second-event/event.ics", "search.json")}
+    assert changed == expected | {f"{lang}/feeds/{feed}.ics" for lang in ("ja", "en") for feed in ("all", *facets)}
 
 
-def test_a_passing_day_touches_only_what_the_day_changes(content: Content, build: Run) -> None:
-    """Between turning points nothing is written; after an event's end its page and the lists are."""
+def test_a_passing_day_touches_only_what_the_day_changes(content: Content, build: Run, tmp_path: Path) -> None:
+    """Between turning points only the hour of the build; after an event's end its page and the lists are."""
     content.event("first-event", sessions="[{start: 2026-11-25T10:00, end: 2026-11-25T12:00}]")
     content.event("second-event")
     build()
-    assert written(build, now="2026-11-22T00:00+09:00") == 0
-    assert written(build, now="2026-11-25T09:59+09:00") == 0
-    assert 0 < written(build, now="2026-11-25T12:00+09:00") <= 16
+    assert written(build, now="2026-11-20T09:59+09:00") == 0
+    assert written(build, now="2026-11-22T00:00+09:00") == 1
+    assert written(build, now="2026-11-25T09:59+09:00") == 1
+    before = tree(tmp_path / "output")
+    assert written(build, now="2026-11-25T12:00+09:00") > 1
+    after = tree(tmp_path / "output")
+    changed = {path for path in before if before[path] != after[path]}
+    assert "ja/events/first-event/index.html" in changed
+    assert not [path for path in changed if "second-event" in path or "posting-rules" in path or path.endswith(".ics")]
 
 
 def test_the_build_says_when_the_next_change_comes(content: Content, build: Run) -> None:

@@ -34,3 +34,13 @@ def session_end(session: Session, zone_name: str) -> datetime:
         return ends(session.end, zone_name)
     start = session.start
     return ends(start.date() if isinstance(start, datetime) else start, zone_name)
+
+
+def instant(when: datetime) -> str:
+    """An instant as scripts read it: `2026-12-05T07:00Z`."""
+    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def hour_of(when: datetime) -> str:
+    """The hour that an instant falls in: `2026-12-05T07:00Z`."""
+    return instant(when.astimezone(UTC).replace(minute=0))

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.content.accessibility import Statement
 from generator.content.event import Event
+from generator.content.glossary import Glossary
 from generator.content.guide import Guide
 from generator.content.precedents import Precedent
 from generator.content.program import Program
 from generator.content.reference import Body, PostingRules, Site
 from generator.content.shaping import Located
+from generator.content.statistics import Statistics
+from generator.content.synonyms import Synonyms
 from generator.content.wordlists import WordLists
 
 
@@ -27,6 +31,10 @@ class Catalog:
     precedents: tuple[Precedent, ...] = ()
     lists: WordLists = field(default_factory=WordLists)
     guide: Guide = field(default_factory=Guide)
+    statistics: Statistics = field(default_factory=Statistics)
+    glossary: Glossary = field(default_factory=Glossary)
+    statement: Statement = field(default_factory=Statement)
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     @cached_property
     def events(self) -> dict[str, Event]:

@@ -76,6 +76,10 @@ REFERENCE = (
     "posting-guide.yaml",
     "precedents.yaml",
     "word-lists.yaml",
+    "statistics.yaml",
+    "glossary.yaml",
+    "accessibility.yaml",
+    "synonyms.yaml",
 )
 """Reference data: files of a content folder that hold no event and no program."""
 

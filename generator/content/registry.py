@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,14 +15,18 @@ from generator.base.language import Bilingual
 from generator.base.shipped import shipped
 from generator.base.text import nearest, quoted
 from generator.content import yamltree
+from generator.content.accessibility import Statement
 from generator.content.catalog import Catalog
 from generator.content.event import Event
+from generator.content.glossary import Glossary
 from generator.content.guide import Guide
 from generator.content.parts import Organizer
 from generator.content.precedents import Precedent, Precedents
 from generator.content.program import Program
 from generator.content.reference import Bodies, Body, PostingRules, Site
 from generator.content.shaping import Located, shape
+from generator.content.statistics import Statistics
+from generator.content.synonyms import Synonyms
 from generator.content.wordlists import WordLists
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -39,9 +43,13 @@ class Reference:
     precedents: tuple[Precedent, ...]
     lists: WordLists
     guide: Guide
+    statistics: Statistics
+    glossary: Glossary
+    statement: Statement
     findings: tuple[Finding, ...]
     bodies_known: bool = True
     """False where `bodies.yaml` could not be read: no entry can be blamed for what it names then."""
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -51,6 +59,10 @@ _MODELS: dict[str, type[BaseModel]] = {
     "posting-guide.yaml": Guide,
     "precedents.yaml": Precedents,
     "word-lists.yaml": WordLists,
+    "statistics.yaml": Statistics,
+    "glossary.yaml": Glossary,
+    "accessibility.yaml": Statement,
+    "synonyms.yaml": Synonyms,
 }
 
 
@@ -86,6 +98,10 @@ def read_reference(content: Path) -> Reference:
     precedents = _reference(content, "precedents.yaml", Precedents, findings) or Precedents()
     lists = _reference(content, "word-lists.yaml", WordLists, findings, own) or WordLists()
     guide = _reference(content, "posting-guide.yaml", Guide, findings, own) or Guide()
+    statistics = _reference(content, "statistics.yaml", Statistics, findings, own) or Statistics()
+    glossary = _reference(content, "glossary.yaml", Glossary, findings, own) or Glossary()
+    statement = _reference(content, "accessibility.yaml", Statement, findings, own) or Statement()
+    synonyms = _reference(content, "synonyms.yaml", Synonyms, findings, own) or Synonyms()
     if rules is None:
         rules = _reference(own, "posting-rules.yaml", PostingRules, findings)
         assert rules is not None, findings
@@ -96,8 +112,12 @@ def read_reference(content: Path) -> Reference:
         precedents.precedents,
         lists,
         guide,
+        statistics,
+        glossary,
+        statement,
         tuple(findings),
         bodies is not None,
+        synonyms,
     )
 
 
@@ -130,6 +150,10 @@ def empty_catalog(reference: Reference) -> Catalog:
         precedents=reference.precedents,
         lists=reference.lists,
         guide=reference.guide,
+        statistics=reference.statistics,
+        glossary=reference.glossary,
+        statement=reference.statement,
+        synonyms=reference.synonyms,
     )
 
 

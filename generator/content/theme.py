@@ -1,9 +1,9 @@
-"""A theme: a folder of templates, styles and words, laid file by file over the default theme."""
+"""A theme: a folder of templates, styles, words and a script, laid file by file over the default theme."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.graph import digest_of
@@ -18,6 +18,7 @@ class Theme:
     styles: Mapping[str, str]
     words: Mapping[str, tuple[bytes, ...]]
     """Language code to catalogs (.po), the most specific first."""
+    scripts: Mapping[str, str] = field(default_factory=dict)
 
     def template_digest(self, name: str) -> str:
         """The digest of one template's own text."""
@@ -27,6 +28,11 @@ class Theme:
     def style(self) -> str:
         """The one style sheet: all style files in the order of their names."""
         return "\n".join(self.styles[name].strip() for name in sorted(self.styles)) + "\n"
+
+    @property
+    def script(self) -> str:
+        """The one script: all script files in the order of their names."""
+        return "\n".join(self.scripts[name].strip() for name in sorted(self.scripts)) + "\n"
 
     def words_digest(self, lang: str) -> str:
         """The digest of a language's catalogs."""
@@ -49,12 +55,15 @@ def _layered(folders: Iterable[Path]) -> Theme:
     templates: dict[str, str] = {}
     styles: dict[str, str] = {}
     words: dict[str, tuple[bytes, ...]] = {}
+    scripts: dict[str, str] = {}
     for folder in folders:
         for file in sorted((folder / "templates").glob("*")):
             if file.suffix in {".html", ".xml", ".txt"}:
                 templates.setdefault(file.name, _text(file))
         for file in sorted((folder / "styles").glob("*.css")):
             styles.setdefault(file.name, _text(file))
+        for file in sorted((folder / "scripts").glob("*.js")):
+            scripts.setdefault(file.name, _text(file))
         for file in sorted((folder / "words").glob("*.po")):
             words[file.stem] = (*words.get(file.stem, ()), file.read_bytes())
-    return Theme(templates, styles, words)
+    return Theme(templates, styles, words, scripts)

@@ -7,12 +7,17 @@ from typing import Any, NamedTuple
 
 from generator.base.language import Lang
 from generator.desk import Desk
+from generator.site.accessibility_page import accessibility_page
 from generator.site.calendar_page import calendar_page
+from generator.site.embedding import embed_help_page, embed_page
 from generator.site.event_page import event_page
+from generator.site.glossary_page import glossary_page
 from generator.site.lists import archive_page, archive_year_page, events_page, facet_page, home_page
 from generator.site.plain_pages import (
     about_page,
     choice_page,
+    headers,
+    icon,
     not_found_page,
     robots,
     sitemap,
@@ -20,6 +25,9 @@ from generator.site.plain_pages import (
 )  # fmt: skip
 from generator.site.programs_page import program_page, programs_page
 from generator.site.rules_page import rules_page
+from generator.site.search import search_page
+from generator.site.statistics_page import statistics_page
+from generator.site.statistics_table import figure_file
 
 __all__ = ["PAGES", "PageKind"]
 
@@ -36,6 +44,8 @@ PAGES = {
     "home": PageKind("home.html", home_page),
     "events": PageKind("events.html", events_page),
     "facet": PageKind("events.html", facet_page),
+    "embed": PageKind("embed.html", embed_page),
+    "embed help": PageKind("embed_help.html", embed_help_page),
     "event": PageKind("event.html", event_page),
     "calendar": PageKind("calendar.html", calendar_page),
     "archive": PageKind("archive.html", archive_page),
@@ -43,9 +53,16 @@ PAGES = {
     "programs": PageKind("programs.html", programs_page),
     "program": PageKind("program.html", program_page),
     "posting rules": PageKind("rules.html", rules_page),
+    "statistics": PageKind("statistics.html", statistics_page),
+    "figure file": PageKind("figure.txt", figure_file),
+    "glossary": PageKind("glossary.html", glossary_page),
+    "accessibility": PageKind("accessibility.html", accessibility_page),
     "subscribe": PageKind("subscribe.html", subscribe_page),
     "about": PageKind("about.html", about_page),
+    "search": PageKind("search.html", search_page),
     "not found": PageKind("notfound.html", not_found_page),
     "sitemap": PageKind("sitemap.xml", sitemap),
     "robots": PageKind("robots.txt", robots),
+    "icon": PageKind("icon.xml", icon),
+    "headers": PageKind("headers.txt", headers),
 }

@@ -12,6 +12,7 @@ from generator.base.language import Lang, Said
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.desk import Desk
+from generator.site.scripting import codes_of, is_joinable, until
 from generator.words import labels
 from generator.words.dates import When, block_words, day_words, deadline_words, when_words
 from generator.words.facts import moved_words, place_pieces, said, state_words
@@ -42,6 +43,10 @@ class Card(NamedTuple):
     soon: bool
     moved: str
     only_language: str
+    codes: str
+    joinable: bool
+    until: str = ""
+    """When it goes from the list, if its list is one of what is not over."""
 
 
 class Day(NamedTuple):
@@ -77,6 +82,8 @@ def card(desk: Desk, lang: Lang, event_id: str, session: Session | None = None) 
         soon=standing.registration == "closing_soon",
         moved=moved_words(words, event) if event.status.state == "rescheduled" else "",
         only_language=only_language(desk, lang, event),
+        codes=codes_of(event),
+        joinable=is_joinable(event),
     )  # fmt: skip
 
 
@@ -125,9 +132,13 @@ def by_day(desk: Desk, lang: Lang, event_ids: Iterable[str]) -> tuple[Day, ...]:
     pairs = [(desk.current_session(event_id).days[0], event_id) for event_id in event_ids]
     pairs.sort(key=lambda pair: pair[0])  # stable: within a day the order of time stays
     return tuple(
-        day_of(desk, lang, day, [card(desk, lang, event_id) for _, event_id in group])
+        day_of(desk, lang, day, [_leaving(desk, lang, event_id) for _, event_id in group])
         for day, group in groupby(pairs, key=lambda pair: pair[0])
     )
+
+
+def _leaving(desk: Desk, lang: Lang, event_id: str) -> Card:
+    return card(desk, lang, event_id)._replace(until=until(desk.event(event_id)))
 
 
 def day_of(desk: Desk, lang: Lang, day: date, cards: Iterable[Card]) -> Day:

@@ -9,9 +9,12 @@ from generator.base.language import MAIN, Lang, Said
 from generator.base.text import shortened
 from generator.content.event import Event
 from generator.desk import Desk
+from generator.site.adding import calendar_links
 from generator.site.cards import chips, missing_in, takes_place
 from generator.site.frame import frame
 from generator.site.prose import html_of
+from generator.site.scripting import is_joinable
+from generator.site.structured import event_data
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
 from generator.words.facts import dates_label, facts_of, moved_words, said
@@ -42,10 +45,12 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
             untranslated=any(missing_in(event, each) for each in MAIN),
             crumbs=[(words.text(parent[0]), parent[1]), (title.text, routes.event(lang, event_id))],
         ),
+        "data": event_data(desk, lang, event),
         "title": title,
         "chips": list(chips(desk, lang, event)),
         "banners": _banners(desk, lang, event, original),
         "dates_label": dates_label(words, event),
+        "joinable": is_joinable(event),
         "sessions": _sessions(words, event),
         "facts": facts_of(words, event, standing),
         "summary": said(words, event.summary or event.purpose),
@@ -56,6 +61,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "registration_language": _other_language(words, event.registration.url_language if event.registration else None),
         "map_url": event.venue.map_url if event.venue else None,
         "access": said(words, event.venue.access) if event.venue and event.venue.access else None,
+        "calendars": calendar_links(desk, lang, event),
         "ics": desk.base.href(routes.event_file(lang, event_id)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "contact": event.contact,

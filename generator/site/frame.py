@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator import routes
 from generator.base.language import Lang
 from generator.desk import Desk
+from generator.site.scripting import script_address, script_data
 from generator.words.facts import said
 
 X_DEFAULT = "en"
@@ -57,9 +58,14 @@ class Frame:
     site_tagline: str
     home: str
     style: str
+    icon: str
+    csp: str
+    script: str
+    script_data: tuple[tuple[str, str], ...]
     feed: str
     sample: bool
     about: str
+    reference: tuple[Link, ...]
 
 
 def frame(
@@ -105,10 +111,27 @@ def frame(
         site_tagline=said(words, desk.site.tagline).text if desk.site.tagline else "",
         home=desk.base.href(routes.home(lang)),
         style=style_address(desk),
+        icon=icon_address(desk),
+        csp=CSP_OF_PAGES,
+        script=script_address(desk),
+        script_data=script_data(desk, lang),
         feed=desk.base.href(routes.all_feed(lang)),
         sample=desk.site.sample,
         about=desk.base.href(routes.page(lang, "about")),
+        reference=_reference(desk, lang, address),
     )  # fmt: skip
+
+
+_POLICY = "default-src 'none'; {styles}; script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'"
+CSP = _POLICY.format(styles="style-src 'self'")
+"""Content Security Policy for hosts that send headers: nothing inline, nothing of other hosts (contract §9.5)."""
+CSP_OF_PAGES = _POLICY.format(styles="style-src 'self' 'unsafe-inline'")
+"""The policy that pages carry themselves. Readers who set their own letter spacing or line height do so inline."""
+
+
+def icon_address(desk: Desk) -> str:
+    """The address of the icon."""
+    return desk.base.href(routes.ICON)
 
 
 def style_address(desk: Desk) -> str:
@@ -142,7 +165,19 @@ def _navigation(desk: Desk, lang: Lang, address: str) -> tuple[Link, ...]:
         (words.text("Subscribe"), routes.page(lang, "subscribe")),
         (words.text("Past events"), routes.archive(lang)),
         (words.text("Posting rules"), routes.page(lang, "posting-rules")),
+        (words.text("Search"), routes.page(lang, "search")),
         (words.text("About"), routes.page(lang, "about")),
+    )
+    return tuple(Link(label, desk.base.href(to), _current(address, to)) for label, to in places)
+
+
+def _reference(desk: Desk, lang: Lang, address: str) -> tuple[Link, ...]:
+    """What is looked up now and then: at the foot of every page."""
+    words = desk.words[lang]
+    places = (
+        (words.text("Statistics"), routes.page(lang, "statistics")),
+        (words.text("Glossary"), routes.page(lang, "glossary")),
+        (words.text("Accessibility"), routes.page(lang, "accessibility")),
     )
     return tuple(Link(label, desk.base.href(to), _current(address, to)) for label, to in places)
 

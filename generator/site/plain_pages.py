@@ -12,7 +12,7 @@ from generator.content.event import Event
 from generator.desk import Desk
 from generator.facets import AUDIENCES, CATEGORIES, IN_ENGLISH, ONLINE, PLACES, Facet
 from generator.site.cards import missing_in
-from generator.site.frame import X_DEFAULT, frame, style_address
+from generator.site.frame import CSP, CSP_OF_PAGES, X_DEFAULT, frame, icon_address, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 from generator.words.labels import AUDIENCE
@@ -25,6 +25,8 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages],
         "canonical": desk.base.absolute(routes.LANGUAGE_CHOICE),
         "style": style_address(desk),
+        "icon": icon_address(desk),
+        "csp": CSP_OF_PAGES,
         "sample": _sample(desk),
     }  # fmt: skip
 
@@ -55,6 +57,8 @@ def not_found_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         "sections": sections,
         "canonical": canonical,
         "style": style_address(desk),
+        "icon": icon_address(desk),
+        "csp": CSP_OF_PAGES,
         "sample": _sample(desk),
     }
 
@@ -68,6 +72,7 @@ def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     return {
         "frame": frame(desk, lang, routes.page(lang, "subscribe"), title, crumbs=[(words.text("Subscribe"), routes.page(lang, "subscribe"))]),
         "address": address,
+        "embed_href": desk.base.href(routes.page(lang, "embed")),
         "webcal": "webcal:" + address.partition(":")[2],
         "outlook": "https://outlook.live.com/calendar/0/addfromweb/?"
         f"url={quote(address, safe='')}&name={quote(name, safe='')}",
@@ -123,7 +128,10 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
     """The address of every page that is not empty, and the event whose page it is."""
     yield from ((room(lang), None) for room in (routes.home, routes.events, routes.calendar, routes.archive))
     yield routes.programs(lang), None
-    yield from ((routes.page(lang, name), None) for name in ("posting-rules", "subscribe", "about"))
+    yield from (
+        (routes.page(lang, name), None)
+        for name in ("posting-rules", "statistics", "glossary", "subscribe", "embed", "about", "accessibility")
+    )
     yield from ((routes.facet(lang, *facet), None) for facet, ids in desk.facets.items() if ids)
     yield from ((routes.calendar(lang, month), None) for month, ids in desk.months.items() if ids)
     yield from ((routes.archive(lang, year), None) for year in sorted(desk.archive))
@@ -135,3 +143,13 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
 def robots(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     """Everything may be fetched, feeds above all; sample sites ask to be left out of indexes on each page."""
     return {"sitemap": desk.base.absolute(routes.SITEMAP)}
+
+
+def icon(_desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
+    """The icon of the site."""
+    return {}
+
+
+def headers(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
+    """HTTP headers, in the form that several hosts of static files read."""
+    return {"base": desk.base.prefix, "csp": CSP, "languages": desk.languages}

@@ -81,7 +81,7 @@ class RulesReader:
         """What to do where the rule is broken; what only a finding can fill in is left open."""
         return self.of(rule.open_help)
 
-    def text(self, text: Text) -> Said:
+    def text(self, text: Text | Prose) -> Said:
         """A text of the guide, filled in; empty where a list that it names is empty."""
         return self._filled(said(self.words, text))
 

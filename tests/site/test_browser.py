@@ -21,7 +21,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 PAGES = (
     "", "404.html", "ja/", "ja/events/", "ja/calendar/", "ja/calendar/2026-12/", "ja/archive/", "ja/archive/2026/",
-    "ja/programs/", "ja/posting-rules/", "ja/subscribe/", "ja/about/", "en/", "en/events/", "en/calendar/2026-12/",
+    "ja/programs/", "ja/posting-rules/", "ja/subscribe/", "ja/search/", "ja/about/", "en/", "en/events/",
+    "en/events/?type=tour&pref=miyagi", "en/search/?q=fair", "en/calendar/2026-12/",
     "en/archive/2026/", "en/posting-rules/", "en/subscribe/", "en/about/",
 )  # fmt: skip
 
@@ -54,13 +55,18 @@ def address(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def chromium_path() -> str:
     """The system's Chromium; `make browser` installs it."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "no Chromium: run `make browser`"
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of these tests."""
     with sync_playwright() as player:
-        chromium = player.chromium.launch(executable_path=path, args=ARGUMENTS)
+        chromium = player.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -355,7 +355,10 @@ def test_texts_of_the_guide_stay_texts(content: Content, build: Run, tmp_path: P
     assert build().code == 0
     for lang in ("ja", "en"):
         page = page_of(tmp_path / "output", lang)
-        assert [each.tag for each in page.iter() if each.tag in {"script", "img", "iframe"}] == []
+        assert [each.tag for each in page.iter() if each.tag in {"img", "iframe"}] == []
+        assert [(each.get("src") or "").partition("?")[0] for each in page.iter("script") if not each.get("type")] == [
+            "/assets/site.js"
+        ]
         assert [name for each in page.iter() for name in each.attrib if str(name).startswith("on")] == []
         assert "javascript" not in {str(link.get("href")).partition(":")[0] for link in page.iter("a")}
         assert "17017" not in "".join(page.itertext())
