@@ -28,10 +28,12 @@ from generator.judging import judge, law_of  # noqa: E402
 from generator.rules import RULEBOOK  # noqa: E402
 from generator.rules.texts import Texts  # noqa: E402
 
+TODAY = date(2026, 11, 20)
+
 
 def by_rule(catalog: Catalog) -> Counter[str]:
     """CPU seconds of each rule over all events, its texts found already."""
-    law = law_of(catalog)
+    law = law_of(catalog, TODAY)
     entries = [Texts(each.value) for each in catalog.located_events]
     _ = [(texts.all, texts.low, texts.prose) for texts in entries]
     found: Counter[str] = Counter()
@@ -53,7 +55,7 @@ def main() -> None:
     place = "/dev/shm" if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=place) as folder:
         content = Path(folder, "content")
-        move(date(2026, 11, 20), content, options.copies)
+        move(TODAY, content, options.copies)
         before = time.process_time()
         catalog = read_content(content, Memory()).catalog
         reading = time.process_time() - before
@@ -61,7 +63,7 @@ def main() -> None:
     figures = []
     for _ in range(options.rounds):
         before = time.process_time()
-        findings = judge(catalog)
+        findings = judge(catalog, TODAY)
         figures.append(time.process_time() - before)
     print(f"{len(catalog.events):,} events, {len(findings):,} findings, {options.rounds} rounds, CPU seconds")
     print(f"reading  {reading:.2f}")

@@ -13,6 +13,7 @@ from generator.base.findings import Finding, in_order, stops
 from generator.base.graph import reasons
 from generator.base.language import Bilingual
 from generator.base.outputs import Ledger, Staging, Stamp
+from generator.clock.business_days import day_in_japan
 from generator.content.catalog import Catalog
 from generator.content.memory import Memory, load_memory, save_memory
 from generator.content.reading import Reading, read_content, sorted_out
@@ -36,7 +37,7 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     memory = load_memory(order.keep / "memory", own_digest())
     progress("read", 0, 0)
     reading = read_content(order.content, replace(memory, files={}) if order.full else memory)
-    findings = in_order([*reading.findings, *judge(reading.catalog)])
+    findings = in_order([*reading.findings, *judge(reading.catalog, day_in_japan(order.now))])
     # Only an entry can be left out: without its settings the site would be another one.
     if any(stops(f) and not (order.keep_going and f.path in reading.kinds) for f in findings):
         _keep(order, memory, replace(memory, files=dict(reading.files)))

@@ -23,20 +23,23 @@ def edition_for(catalog: Catalog, entry: Event | Program, on: date | None = None
     return catalog.rules.edition_on(day) if day else catalog.rules.editions[-1]
 
 
-def judge(catalog: Catalog, on: date | None = None, beside: Iterable[Located[Event]] = ()) -> tuple[Finding, ...]:
-    """Every finding of the posting rules about every event and program.
+def judge(
+    catalog: Catalog, today: date, on: date | None = None, beside: Iterable[Located[Event]] = ()
+) -> tuple[Finding, ...]:
+    """Every finding of the posting rules about every event and program, as of a day in Japan.
 
     `beside` are further events of the calendar that are not judged, but that one of the judged may double.
     """
-    return in_order(_judged(catalog, on, law_of(catalog, beside)))
+    return in_order(_judged(catalog, on, law_of(catalog, today, beside)))
 
 
-def law_of(catalog: Catalog, beside: Iterable[Located[Event]] = ()) -> Law:
+def law_of(catalog: Catalog, today: date, beside: Iterable[Located[Event]] = ()) -> Law:
     """What rules judge by, in the newest edition."""
     events = ((each.value, each.path) for each in (*catalog.located_events, *beside))
     return Law(
         catalog.rules.editions[-1],
         catalog.rules,
+        today,
         catalog.lists,
         catalog.bodies,
         catalog.precedents,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import NamedTuple
@@ -143,8 +144,15 @@ def _work(
     staging: Staging,
     answer: Connection,
 ) -> None:
+    parent = os.getppid()
+
+    def orphaned(_done: int) -> None:
+        # Whoever was to publish it is gone: a later build must not find us writing.
+        if os.getppid() != parent:
+            os._exit(1)
+
     try:
-        answer.send(_chunk(desk, templates, numbered, staging, lambda _done: None))
+        answer.send(_chunk(desk, templates, numbered, staging, orphaned))
     except KeyboardInterrupt:
         pass
     except Exception as error:

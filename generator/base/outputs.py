@@ -12,6 +12,7 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -124,6 +125,10 @@ class AlreadyBuilding(Exception):
     """Another build of the same output is under way."""
 
 
+PATIENCE = 20
+"""Twentieths of a second to wait for the workers of a killed build, which hold its lock until they notice."""
+
+
 @contextmanager
 def only_build(keep: Path) -> Iterator[None]:
     """Holds the folder of an output's ledger while it is built; it may hold submissions, so it is its owner's alone.
@@ -133,10 +138,14 @@ def only_build(keep: Path) -> Iterator[None]:
     keep.mkdir(parents=True, exist_ok=True, mode=0o700)
     keep.chmod(0o700)
     with (keep / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyBuilding(str(keep)) from None
+        for left in range(PATIENCE, -1, -1):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if not left:
+                    raise AlreadyBuilding(str(keep)) from None
+                time.sleep(0.05)
         yield
 
 

@@ -30,7 +30,7 @@ def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date
     run_edition = catalog.rules.edition_on(rules_on or today).id
     editions = {each.path: edition_for(catalog, each.value, rules_on).id for each in catalog.located_events}
     beside = neighbours(content, catalog.located_events) if chosen else ()
-    judged = judge(catalog, rules_on, beside)
+    judged = judge(catalog, day_in_japan(now), rules_on, beside)
     found = _by_path([*reading.findings, *judged, *(f for path in reference for f in check_reference(path))])
     submissions = tuple(
         _submission(reading, path, editions.get(path, run_edition), tuple(found.pop(path, ())))

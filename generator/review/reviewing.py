@@ -80,7 +80,7 @@ def review(place: Path, revisions: str, now: datetime, content: Path | None = No
     base_commit = base_commit or tip
     folder = _content_folder(repository, content, base_commit, head_commit)
     paths = repository.changed(base_commit, head_commit)
-    base, head = read_sides(repository, folder, base_commit, head_commit)
+    base, head = read_sides(repository, folder, base_commit, head_commit, day_in_japan(now))
     renames = _renames(repository, base, head)
     return _reviewed(base, head, paths, renames, now, lambda path: head.bytes_of(path, repository))
 

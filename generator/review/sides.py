@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -90,8 +91,8 @@ class Side:
         )
 
 
-def read_sides(repository: Repository, folder: str, base: str, head: str) -> tuple[Side, Side]:
-    """The content at two commits; what is the same in both is read once. Raises CannotReview, OSError."""
+def read_sides(repository: Repository, folder: str, base: str, head: str, today: date) -> tuple[Side, Side]:
+    """The content at two commits as of a day; what is the same in both is read once. Raises CannotReview, OSError."""
     with TemporaryDirectory(prefix="saijiki-review-") as name:
         root = Path(name).resolve() / "tree"
         old = _read(repository, folder, base, root, {}, Memory())
@@ -99,7 +100,7 @@ def read_sides(repository: Repository, folder: str, base: str, head: str) -> tup
         shutil.rmtree(root)
         memory = Memory(dict(old.reading.files))
         new = _read(repository, folder, head, root, old.entries, memory)
-        return _judged(old, root), _judged(new, root)
+        return _judged(old, root, today), _judged(new, root, today)
 
 
 def _read(
@@ -161,11 +162,11 @@ def _placed(file: Path, data: bytes | None) -> bool:
     return True
 
 
-def _judged(side: Side, root: Path) -> Side:
+def _judged(side: Side, root: Path, today: date) -> Side:
     """The side under the names of the repository, with all findings."""
     reading = _named(side.reading, f"{root}/")
     found: dict[str, list[Finding]] = {}
-    for finding in in_order([*reading.findings, *judge(reading.catalog)]):
+    for finding in in_order([*reading.findings, *judge(reading.catalog, today)]):
         found.setdefault(finding.path, []).append(finding)
     return replace(side, reading=reading, findings={path: tuple(each) for path, each in found.items()})
 

@@ -13,6 +13,7 @@ import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -50,6 +51,7 @@ class Law:
 
     edition: Edition
     rules: PostingRules
+    today: date
     lists: WordLists = dataclasses.field(default_factory=WordLists)
     bodies: Mapping[str, Body] = dataclasses.field(default_factory=dict)
     precedents: tuple[Precedent, ...] = ()

@@ -56,8 +56,8 @@ def over_when_it_was_received(event: Event, _law: Law) -> Iterator[Breach]:
     "Q-HISTORICAL",
     Severity.CONFIRM,
     Bilingual(
-        "過去の記録（historical: true）とされていますが、開催日（{day}）は受付・公開の日（{known}）より後です。",
-        "It is marked as an archive record (historical: true), but takes place ({day}) after it was received or announced ({known}).",
+        "過去の記録（historical: true）とされていますが、開催日（{day}）はまだ過ぎていません。",
+        "It is marked as an archive record (historical: true), but is not over yet ({day}).",
     ),
     Bilingual(
         "これから開くイベントなら、historical の行を消してください。過去の記録は、投稿要領による点検を受けません。",
@@ -65,25 +65,22 @@ def over_when_it_was_received(event: Event, _law: Law) -> Iterator[Breach]:
     ),
     judges_archive=True,
 )
-def archive_record_of_what_is_to_come(event: Event, _law: Law) -> Iterator[Breach]:
-    """過去の記録とできるのは、受付や公開の日までに終わったイベントだけです。
-    Only what was over when it was received or announced is an archive record.
+def archive_record_of_what_is_to_come(event: Event, law: Law) -> Iterator[Breach]:
+    """過去の記録とできるのは、終わったイベントだけです。
+    Only what is over is an archive record.
 
     理由: 過去の記録は投稿要領による点検を受けないため、これからのイベントに付けてはなりません。
     Why: Archive records are not judged by the posting rules, so nothing to come may be marked as one.
 
     Fails:
         historical: true
-        announced: 2026-11-20
+        sessions: [{start: 2026-12-05T14:00, end: 2026-12-05T16:00}]
     Passes:
         historical: true
-        announced: 2026-12-10
-        submission: {received: 2026-12-10, body: {name: 見本県, kind: local_gov}}
+        sessions: [{start: 2026-02-05T14:00, end: 2026-02-05T16:00}]
     """
-    received = event.submission.received if event.submission else None
-    known = max((day for day in (received, event.announced) if day), default=None)
-    if event.historical and known and last_day(event) > known:
-        yield Breach("historical", {"day": last_day(event).isoformat(), "known": known.isoformat()})
+    if event.historical and last_day(event) >= law.today:
+        yield Breach("historical", {"day": last_day(event).isoformat()})
 
 
 @chapter.rule(

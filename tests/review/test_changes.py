@@ -542,7 +542,7 @@ def test_an_event_that_becomes_a_record(proposal: Proposal) -> None:
     proposal.begin()
     proposal.edit(file, historical="true")
     report = proposal.review(code=0)
-    assert codes(report)[FILE] == ["C-ARCHIVED"]
+    assert codes(report)[FILE] == ["C-ARCHIVED", "Q-HISTORICAL"]
     assert only(report, "C-ARCHIVED")["severity"] == "confirm"
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generator.rules import RULEBOOK, Rule
-from tests.conftest import Content, Run, with_fields
+from tests.conftest import NOW, Content, Run, with_fields
 
 
 def laid_over(example: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ def codes(content: Content, run: Run, example: str) -> list[str]:
     """The codes found in a submission with the example laid over it."""
     beside(content)
     file = content.event(**laid_over(example))
-    found = run("validate", "--content", content.folder, file, "--format", "json").json
+    found = run("validate", "--content", content.folder, file, "--format", "json", "--now", NOW).json
     assert [each["code"] for each in found["submissions"][0]["findings"] if each["severity"] == "error"] == []
     return [each["code"] for each in found["submissions"][0]["findings"]]
 

@@ -150,12 +150,12 @@ def test_no_text_can_inject_anything(content: Content, build: Run, tmp_path: Pat
 def test_nothing_of_the_submission_comes_out(content: Content, build: Run, tmp_path: Path) -> None:
     """Contract §9: who sent it, when, and at whose request is in no file."""
     content.event(
-        submission="{received: 2026-10-13, body: {name: ひみつの課, kind: local_gov}, entered_by: proxy, proxy: {requested_by: {name: ないしょの係, kind: local_gov}, relation: contractor, told_proxy_entry: true, told_this_event_only: true, event: sample-seminar}, number: 987654}"
+        submission="{received: 2026-10-13, body: {name: もらさぬ課, kind: local_gov}, entered_by: proxy, proxy: {requested_by: {name: ないしょの係, kind: local_gov}, relation: contractor, told_proxy_entry: true, told_this_event_only: true, event: sample-seminar}, number: 987654}"
     )
     assert build().code == 0
     everything = b"\n".join(tree(tmp_path / "output").values()).replace(b"\r\n ", b"").decode()
     for word in (
-        "ひみつ",
+        "もらさぬ",
         "ないしょ",
         "987654",
         "2026-10-13",
