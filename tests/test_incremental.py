@@ -79,7 +79,7 @@ def _build(content: Content, output: Path, now: str, *words: str) -> None:
     assert main([str(word) for word in command]) == 0
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_incremental_equals_full(rounds: list[list[tuple[object, ...]]]) -> None:
     """After any edits, in any order, the incremental build stands where a fresh one would."""

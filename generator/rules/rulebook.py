@@ -66,10 +66,9 @@ class Law:
         return {plain_name(name): kind for name, kind in names}
 
     def precedent(self, rule: str, cases: Collection[str], event: Event) -> Precedent | None:
-        """The decision that settles what a rule asks about an event.
+        """The decision that settles what a rule asks about an event: of two about the same case the newer one.
 
-        `cases` are the names of the case, the narrowest first: a decision about one body stands before one about its
-        kind, and of two about the same the newer one.
+        `cases` are the names of the case, the narrowest first: a decision about one body stands before its kind's.
         """
         received = event.submission.received if event.submission else None
         for case in cases:
@@ -223,7 +222,6 @@ class Rulebook:
 
 
 Bench = tuple[Rule, ...]
-"""The rules that judge entries of one kind."""
 
 
 def bench_for(rules: Iterable[Rule], kind: type, *, archived: bool) -> Bench:

@@ -33,7 +33,7 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
 
 def _sample(desk: Desk) -> list[tuple[str, str]]:
     """The sample mark in every language, for pages that stand above them."""
-    text = "Sample data: everything on this site is invented. Nothing of it takes place."
+    text = "Sample data: the events, bodies and programs on this site are invented. None of it takes place."
     return [(desk.words[lang].html_lang, desk.words[lang].text(text)) for lang in MAIN] if desk.site.sample else []
 
 

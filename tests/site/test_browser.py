@@ -23,7 +23,9 @@ PAGES = (
     "", "404.html", "ja/", "ja/events/", "ja/calendar/", "ja/calendar/2026-12/", "ja/archive/", "ja/archive/2026/",
     "ja/programs/", "ja/posting-rules/", "ja/subscribe/", "ja/search/", "ja/about/", "en/", "en/events/",
     "en/events/?type=tour&pref=miyagi", "en/search/?q=fair", "en/calendar/2026-12/",
-    "en/archive/2026/", "en/posting-rules/", "en/subscribe/", "en/about/",
+    "en/archive/2026/", "en/posting-rules/", "en/subscribe/", "en/about/", "ja/statistics/", "en/statistics/",
+    "ja/glossary/", "en/glossary/", "ja/accessibility/", "en/accessibility/", "ja/embed/", "embed/en/all/",
+    "en/events/in/miyagi/",
 )  # fmt: skip
 
 
