@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Callable
@@ -118,6 +119,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
             code = main([str(word) for word in words])
         except SystemExit as stop:  # argparse ends wrong usage this way
             code = int(stop.code or 0)
+        finally:
+            gc.enable()  # a command is a process, and leaves collecting to its end
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)
 

@@ -148,6 +148,7 @@ def _validate(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli.showing import show
     from generator.reports import validating
 
+    gc.disable()  # as for a build: all that is read stays to the end
     missing = [path for path in options.paths if not _there(path)]
     if missing:
         raise WrongUse(f"{missing[0]} がありません。", f"There is no {missing[0]}.")
@@ -202,6 +203,7 @@ def _rules(options: argparse.Namespace, lang: Lang) -> int:
 def _review(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import reviewing
 
+    gc.disable()
     found = reviewing.run(options.revisions, options.content, _now(options.now))
     reviewing.show(found, options.format, lang)
     return RETURNED if found.report.stops else FINE

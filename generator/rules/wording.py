@@ -68,7 +68,7 @@ def full_width_digits(texts: Texts, _law: Law) -> Iterator[Breach]:
         summary: {ja: 定員は100名です。, en: There are 100 seats.}
     """
     for field, text in texts.prose:
-        found = list(dict.fromkeys(_FULL_WIDTH.findall(text)))[:5]
+        found = [] if text.isascii() else list(dict.fromkeys(_FULL_WIDTH.findall(text)))[:5]
         if found:
             right = [unicodedata.normalize("NFKC", each) for each in found]
             yield Breach(field, {"found": quoted("、".join(found)), "right": quoted("、".join(right))})
