@@ -123,14 +123,21 @@ class Session(Shape):
         return self
 
     @property
-    def days(self) -> tuple[date, ...]:
-        """The calendar days of the session. What ends in the small hours belongs to the day before."""
+    def last_day(self) -> date:
+        """The last calendar day. What ends in the small hours belongs to the day before."""
         first = first_day(self.start)
         if self.end is None:
-            return (first,)
-        last = first_day(self.end)
+            return first
         if isinstance(self.start, datetime) and isinstance(self.end, datetime) and self.end.hour < 6:
-            last = max(first, last - timedelta(days=1))
+            return max(first, self.end.date() - timedelta(days=1))
+        return first_day(self.end)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The calendar days of the session."""
+        first, last = first_day(self.start), self.last_day
+        if first == last:
+            return (first,)
         return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 

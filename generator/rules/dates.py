@@ -87,7 +87,7 @@ def registration_closes_after_the_end(event: Event, _law: Law) -> Iterator[Breac
 def _end(event: Event) -> date | datetime:
     """When an event is over: a time where that is known, else the last day."""
     last = last_day(event)
-    on_that_day = [session for session in event.sessions if session.days[-1] == last]
+    on_that_day = [session for session in event.sessions if session.last_day == last]
     ends = [session.end for session in on_that_day if isinstance(session.end, datetime)]
     return max(ends) if len(ends) == len(on_that_day) else last
 

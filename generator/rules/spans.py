@@ -9,4 +9,4 @@ from generator.content.event import Event
 
 def last_day(event: Event) -> date:
     """The last calendar day of all sessions, in the event's own zone."""
-    return max(session.days[-1] for session in event.sessions)
+    return max(session.last_day for session in event.sessions)

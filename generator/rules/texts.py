@@ -37,7 +37,8 @@ class Texts:
     def all(self) -> tuple[tuple[str, str], ...]:
         """Field path and text, in the order of the fields."""
         found: list[tuple[str, str]] = []
-        _gather("", ((name, value) for name, value in self.entry.__dict__.items() if name != NEVER_PUBLIC), found)
+        skipped = _CODES if isinstance(self.entry, Event) else _NO_CODES
+        _gather("", self.entry.__dict__.items(), skipped, found)
         return tuple(found)
 
     @cached_property
@@ -93,14 +94,27 @@ _NO_TEXT = frozenset({bool, int, float, date, datetime})
 """What holds no text; all else is a model. To ask each value whether it is one takes longer than all the rest."""
 
 
-def _gather(prefix: str, fields: Iterable[tuple[str | int, Any]], found: list[tuple[str, str]]) -> None:
+_NO_CODES = frozenset({NEVER_PUBLIC})
+_CODES = _NO_CODES | {
+    "id", "form", "category", "focus", "audiences", "timezone", "format", "languages", "interpretation", "revision",
+    "related_program", "statuses_of_residence", "detail_language", "url_language", "body", "kind", "role",
+    "corporate_number", "prefecture", "country", "basis", "currency", "how", "state",
+}  # fmt: skip
+"""Fields of events that hold codes from closed lists, never words of the submitter's own."""
+
+
+def _gather(
+    prefix: str, fields: Iterable[tuple[str | int, Any]], skipped: frozenset[str], found: list[tuple[str, str]]
+) -> None:
     for name, value in fields:
         kind = type(value)
+        if value is None or name in skipped or kind in _NO_TEXT:
+            continue
         if kind is str:
             found.append((f"{prefix}{name}", value))
         elif kind is tuple:
-            _gather(f"{prefix}{name}.", enumerate(value), found)
+            _gather(f"{prefix}{name}.", enumerate(value), skipped, found)
         elif kind is dict:
-            _gather(f"{prefix}{name}.", value.items(), found)
-        elif value is not None and kind not in _NO_TEXT:
-            _gather(f"{prefix}{name}.", value.__dict__.items(), found)
+            _gather(f"{prefix}{name}.", value.items(), skipped, found)
+        else:
+            _gather(f"{prefix}{name}.", value.__dict__.items(), skipped, found)
