@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 _TAG = re.compile(r"<[^<>]*>")
 _MARKS = re.compile(r"[\\*`\u00ad\u200b-\u200d\u2060\ufeff]|\r?\n ")
-_PORT = re.compile(r"(?<=[a-z0-9]):(?:80|443)(?=[/?#]|$)")
-_SLASHES = re.compile(r"(?<!:)//+")
+# What stands before is looked at second: the engine finds a first letter far faster than a look behind.
+_PORT = re.compile(r":(?<=[a-z0-9]:)(?:80|443)(?=[/?#]|$)")
+_SLASHES = re.compile(r"/(?<!:/)/+")
 MOST_UNQUOTING = 3
 
 

@@ -42,5 +42,8 @@ def address_not_for_the_public(texts: Texts, law: Law) -> Iterator[Breach]:
     Passes:
         summary: {ja: 申込は https://example.jp/forum から。, en: Register at example.jp/forum.}
     """
-    if law.never_publish:
+    # Hardly any entry holds one: all texts are looked through at once before each by itself. Without entities and
+    # percent signs nothing needs decoding, and the texts that other rules have made the same already will do.
+    decoded = "&" not in texts.low and "%" not in texts.low
+    if secret_in(texts.low if decoded else texts.joined, law.never_publish):
         yield from (Breach(field) for field, text in texts.all if secret_in(text, law.never_publish))

@@ -65,9 +65,14 @@ class Texts:
         return tuple(found)
 
     @cached_property
+    def joined(self) -> str:
+        """All texts in one, a line each."""
+        return "\n".join(text for _, text in self.all)
+
+    @cached_property
     def low(self) -> str:
         """All texts in one, in small letters, full-width and half-width made the same (NFKC)."""
-        return normal("\n".join(text for _, text in self.all)).lower()
+        return normal(self.joined).lower()
 
     def holding(
         self, words: Iterable[str], within: Iterable[tuple[str, str]] | None = None
