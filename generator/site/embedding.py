@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from generator import routes
 from generator.base.language import Lang
 from generator.desk import Desk
-from generator.facets import AUDIENCES, CATEGORIES, IN_ENGLISH, ONLINE, PLACES, Facet
+from generator.facets import Facet
 from generator.site.cards import card
-from generator.site.faceting import facet_of
+from generator.site.faceting import facet_of, facets_by_question
 from generator.site.frame import CSP_OF_PAGES, frame, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
@@ -52,16 +52,13 @@ def embed_help_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     words = desk.words[lang]
     title = words.text("Put the list into your site")
     address = routes.page(lang, "embed")
-    groups = (
-        (words.text("For whom"), AUDIENCES),
-        (words.text("Kind"), CATEGORIES),
-        (words.text("Online and in English"), (ONLINE, IN_ENGLISH)),
-        (words.text("Where"), PLACES),
-    )
     return {
         "frame": frame(desk, lang, address, title, crumbs=[(title, address)]),
         "all": _snippet(desk, lang, None),
-        "groups": [(heading, [_snippet(desk, lang, facet) for facet in facets]) for heading, facets in groups],
+        "groups": [
+            (heading, [_snippet(desk, lang, facet) for facet in facets])
+            for heading, facets in facets_by_question(words)
+        ],
     }
 
 

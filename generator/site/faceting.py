@@ -9,6 +9,7 @@ from generator.base.language import Lang
 from generator.desk import Desk
 from generator.facets import AUDIENCES, CATEGORIES, IN_ENGLISH, ONLINE, PLACES, Facet
 from generator.words.facetwords import facet_name
+from generator.words.phrases import Words
 
 
 class FacetLink(NamedTuple):
@@ -25,6 +26,16 @@ class FacetGroup(NamedTuple):
 
     heading: str
     links: tuple[FacetLink, ...]
+
+
+def facets_by_question(words: Words) -> tuple[tuple[str, tuple[Facet, ...]], ...]:
+    """Every facet once, under the question it answers: for pages that hand out something for each of them."""
+    return (
+        (words.text("For whom"), AUDIENCES),
+        (words.text("Kind"), CATEGORIES),
+        (words.text("Online and in English"), (ONLINE, IN_ENGLISH)),
+        (words.text("Where"), PLACES),
+    )
 
 
 def facet_of(key: str) -> Facet:

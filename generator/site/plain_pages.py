@@ -10,8 +10,9 @@ from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.content.event import Event
 from generator.desk import Desk
-from generator.facets import AUDIENCES, CATEGORIES, IN_ENGLISH, ONLINE, PLACES, Facet
+from generator.facets import Facet
 from generator.site.cards import missing_in
+from generator.site.faceting import facets_by_question
 from generator.site.frame import CSP, CSP_OF_PAGES, X_DEFAULT, frame, icon_address, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
@@ -78,12 +79,7 @@ def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         f"url={quote(address, safe='')}&name={quote(name, safe='')}",
         "feeds": [
             (heading, [(facet_title(words, facet), *_feed_links(desk, lang, facet)) for facet in facets])
-            for heading, facets in (
-                (words.text("For whom"), AUDIENCES),
-                (words.text("Kind"), CATEGORIES),
-                (words.text("Online and in English"), (ONLINE, IN_ENGLISH)),
-                (words.text("Where"), PLACES),
-            )
+            for heading, facets in facets_by_question(words)
         ],
     }  # fmt: skip
 
