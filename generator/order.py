@@ -68,7 +68,17 @@ class Build:
     next_turn: datetime | None = None
 
 
-DEPENDENCIES = ("Babel", "icalendar", "Jinja2", "markdown-it-py", "MarkupSafe", "pydantic", "PyYAML", "tzdata")
+DEPENDENCIES = (
+    "Babel",
+    "icalendar",
+    "Jinja2",
+    "markdown-it-py",
+    "MarkupSafe",
+    "Pillow",
+    "pydantic",
+    "PyYAML",
+    "tzdata",
+)
 """The libraries whose version shows in what is made."""
 
 

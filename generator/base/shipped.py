@@ -29,6 +29,6 @@ def theme_folders(name: str) -> tuple[Path, ...]:
     if name == "default":
         return default
     for folder in (Path("themes") / name, Path(name), shipped("themes") / name):
-        if any((folder / part).is_dir() for part in ("templates", "styles", "words", "scripts")):
+        if any((folder / part).is_dir() for part in ("templates", "styles", "words", "scripts", "fonts")):
             return (folder, *default)
     raise NoSuchTheme(name)

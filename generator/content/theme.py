@@ -1,4 +1,4 @@
-"""A theme: a folder of templates, styles, words and a script, laid file by file over the default theme."""
+"""A theme: a folder of templates, styles, words, a script and a font, laid file by file over the default theme."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Theme:
     words: Mapping[str, tuple[bytes, ...]]
     """Language code to catalogs (.po), the most specific first."""
     scripts: Mapping[str, str] = field(default_factory=dict)
+    font: bytes = b""
+    """The font of the pictures that stand beside links."""
 
     def template_digest(self, name: str) -> str:
         """The digest of one template's own text."""
@@ -56,6 +58,7 @@ def _layered(folders: Iterable[Path]) -> Theme:
     styles: dict[str, str] = {}
     words: dict[str, tuple[bytes, ...]] = {}
     scripts: dict[str, str] = {}
+    font = b""
     for folder in folders:
         for file in sorted((folder / "templates").glob("*")):
             if file.suffix in {".html", ".xml", ".txt"}:
@@ -66,4 +69,6 @@ def _layered(folders: Iterable[Path]) -> Theme:
             scripts.setdefault(file.name, _text(file))
         for file in sorted((folder / "words").glob("*.po")):
             words[file.stem] = (*words.get(file.stem, ()), file.read_bytes())
-    return Theme(templates, styles, words, scripts)
+        for file in sorted((folder / "fonts").glob("*.[ot]tf"))[:1]:
+            font = font or file.read_bytes()
+    return Theme(templates, styles, words, scripts, font)
