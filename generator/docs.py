@@ -16,10 +16,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from pydantic import BaseModel
 
+from generator.base.language import MAIN
 from generator.base.shipped import shipped
 from generator.content.event import Event
 from generator.content.program import Program
 from generator.rules import RULEBOOK
+from generator.words.phrases import READING
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS: dict[str, Any] = {
@@ -87,18 +89,26 @@ def extracted() -> Catalog:
 
 
 def catalog_text(lang: str) -> bytes:
-    """A language's catalog with every word in it; translations are kept, words no longer asked for are gone."""
+    """A language's catalog with every word in it; translations are kept, words no longer asked for are gone.
+
+    A further language holds only the words that it has of its own, and readings.
+    """
     file = shipped("themes") / "default" / "words" / f"{lang}.po"
     old = read_po(io.BytesIO(file.read_bytes()), locale=lang.split("-")[0]) if file.exists() else Catalog(lang)
     new = Catalog(lang.split("-")[0], charset="utf-8", fuzzy=False)
     for message in extracted():
         if message.id:
             before = old.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+            if before is None and lang not in MAIN:
+                continue
             plural = not isinstance(message.id, str)
             text = before.string if before else ("",) * new.num_plurals if plural else ""
             if lang == "en":
                 text = message.id if not plural else tuple(message.id)
             new.add(message.id, text, context=message.context)
+    for message in old:
+        if message.context == READING:
+            new.add(message.id, message.string, context=READING)
     stream = io.BytesIO()
     write_po(stream, new, width=0, no_location=True, sort_output=True)
     head = (

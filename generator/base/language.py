@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 Lang = str
-"""Code of a site language: `ja`, `en`, later `ja-easy`."""
+"""Code of a site language: `ja`, `en`, `ja-easy`."""
 
 MAIN: tuple[Lang, Lang] = ("ja", "en")
 """The two languages in which nothing may be missing."""
+
+
+def main_of(lang: Lang) -> Lang:
+    """The main language that answers for a language: Japanese for its varieties, English for all others."""
+    return "ja" if lang.partition("-")[0] == "ja" else "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Bilingual:
 
     def said(self, lang: Lang) -> str:
         """The text for a reader of `lang`: Japanese for `ja` and its varieties, English otherwise."""
-        return self.ja if lang.partition("-")[0] == "ja" else self.en
+        return self.ja if main_of(lang) == "ja" else self.en
 
     def filled(self, **words: str | Bilingual) -> Bilingual:
         """Both texts with their `{placeholders}` replaced, each by its own side of a bilingual word.
@@ -42,3 +47,11 @@ class Said(NamedTuple):
 
     text: str
     lang: Lang
+
+
+class Sayable(Protocol):
+    """A text of the content, in one language or more."""
+
+    def said(self, *languages: Lang) -> Said:
+        """The text in the first of the languages it has."""
+        ...

@@ -5,7 +5,7 @@ The patterns stand in the catalogs, so a further language brings its own.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -68,6 +68,23 @@ def clock(when: date | datetime | None) -> str:
     return f"{when:%H:%M}" if isinstance(when, datetime) else ""
 
 
+def clock_words(words: Words, when: date | datetime | None) -> str:
+    """`13:30`, `午後1時30分`; empty for a bare date."""
+    return _clock_words(words, when.time()) if isinstance(when, datetime) else ""
+
+
+def _clock_words(words: Words, at: time) -> str:
+    pattern = words.of("time", "HH:mm") if at.minute else words.of("time on the hour", "HH:mm")
+    return f"{at:%H:%M}" if pattern == "HH:mm" else _clocked(at, pattern, words.locale)
+
+
+@lru_cache(maxsize=1_440)
+def _clocked(at: time, pattern: str, locale: str) -> str:
+    from babel.dates import format_time
+
+    return format_time(at, pattern, locale=locale)
+
+
 @lru_cache(maxsize=4_000)
 def _offset(zone: str, when: datetime) -> str:
     minutes = int((when.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()).total_seconds()) // 60
@@ -117,14 +134,37 @@ class When(NamedTuple):
 def when_words(words: Words, session: Session, zone: str) -> When:
     """The day, the times, their zone, and what is not announced."""
     first, last = session.days[0], session.days[-1]
-    start, end = clock(session.start), clock(session.end)
+    start, end = clock_words(words, session.start), clock_words(words, session.end)
     zone_name = zone_words(words, zone, session.start) if start or end else ""
     note = _note(words, session, start)
     day, last_day = day_words(words, first), day_words(words, last) if last != first else ""
+    if last_day and not start and not end:
+        day, last_day = _days(words, first, last)
     return When(
         day, start, last_day, end, zone_name, note, _iso(session.start, zone),
         _iso(session.end, zone) if session.end else "", _plain(words, session, zone_name, note),
     )  # fmt: skip
+
+
+def when_in_year(words: Words, session: Session, zone: str, year: int) -> str:
+    """A session on one line below a heading that says its year and that times are Japan time."""
+    timed = zone != JAPAN and (clock(session.start) or clock(session.end))
+    zone_name = zone_words(words, zone, session.start) if timed else ""
+    return _plain(words, session, zone_name, _note(words, session, clock(session.start)), year)
+
+
+def _day(words: Words, day: date, year: int) -> str:
+    if day.year != year:
+        return day_words(words, day)
+    return _formatted(day, words.of("date where room is scarce", "EEE d MMM"), words.locale)
+
+
+def _days(words: Words, first: date, last: date) -> tuple[str, str]:
+    """The ends of a span of days. Month and year are said once where nothing stands between the two days."""
+    if (first.year, first.month) != (last.year, last.month):
+        return day_words(words, first), day_words(words, last)
+    patterns = words.of("first day of several", "EEE d"), words.of("last day of several", "EEE d MMMM y")
+    return _formatted(first, patterns[0], words.locale), _formatted(last, patterns[1], words.locale)
 
 
 def _note(words: Words, session: Session, start: str) -> str:
@@ -133,22 +173,19 @@ def _note(words: Words, session: Session, start: str) -> str:
     return ""
 
 
-def _plain(words: Words, session: Session, zone: str, note: str) -> str:
+def _plain(words: Words, session: Session, zone: str, note: str, year: int = 0) -> str:
     first, last = session.days[0], session.days[-1]
-    start, end = clock(session.start), clock(session.end)
+    start, end = clock_words(words, session.start), clock_words(words, session.end)
     if first != last:
-        # Month and year are said once where nothing stands between the two days.
-        pattern = (
-            words.of("first day of several", "EEE d") if (first.year, first.month) == (last.year, last.month) else ""
-        )
-        short = pattern and not start and not end
-        begun = _formatted(first, pattern, words.locale) if short else f"{day_words(words, first)} {start}".strip()
-        span = words.text("%(first)s to %(last)s", first=begun, last=f"{day_words(words, last)} {end}".strip())
+        begun, ended = f"{_day(words, first, year)} {start}".strip(), f"{_day(words, last, year)} {end}".strip()
+        if not start and not end and not year:
+            begun, ended = _days(words, first, last)
+        span = words.text("%(first)s to %(last)s", first=begun, last=ended)
     elif start and end:
         times = words.text("%(start)s to %(end)s", start=start, end=end)
-        span = f"{day_words(words, first)} {times}"
+        span = f"{_day(words, first, year)} {times}"
     else:
-        span = f"{day_words(words, first)} {start}".strip() + (f" –{end}" if end else "")
+        span = f"{_day(words, first, year)} {start}".strip() + (f" –{end}" if end else "")
     return span + "".join(words.of("in brackets", " (%(text)s)", text=part) for part in (zone, note) if part)
 
 
@@ -158,16 +195,30 @@ def _iso(when: date | datetime, zone: str) -> str:
     return when.isoformat()
 
 
-def deadline_words(words: Words, closes: date | datetime, zone: str) -> str:
-    """`11月27日（金）23:59（日本時間）`: a date alone means the whole of that day."""
-    return _moment_words(words, closes, clock(closes) or "23:59", zone)
+def deadline_words(words: Words, closes: date | datetime, zone: str, year: int = 0, zoned: bool = True) -> str:
+    """`11月27日（金）23:59（日本時間）`: a date alone means the whole of that day.
+
+    In lists a `year` that is plain is not said, nor is Japan time where the page says it once (`zoned` is false).
+    """
+    last = clock_words(words, closes) or _clock_words(words, time(23, 59))
+    if zone == JAPAN and not zoned:
+        return words.text("%(day)s, %(time)s", day=_day(words, first_day(closes), year), time=last)
+    return _moment_words(words, closes, last, zone, year)
+
+
+def deadline_in_year(words: Words, closes: date | datetime, zone: str, year: int) -> str:
+    """`11月27日（金）17:00`: a deadline below such a heading; a date alone stays one."""
+    shown = f"{_day(words, first_day(closes), year)} {clock_words(words, closes)}".strip()
+    named = "" if zone == JAPAN else zone_words(words, zone, closes)
+    return shown + (words.of("in brackets", " (%(text)s)", text=named) if named else "")
 
 
 def opening_words(words: Words, opens: date | datetime, zone: str) -> str:
     """When something opens; a date alone stays a date."""
-    return _moment_words(words, opens, clock(opens), zone) if clock(opens) else day_words(words, first_day(opens))
+    at = clock_words(words, opens)
+    return _moment_words(words, opens, at, zone) if at else day_words(words, first_day(opens))
 
 
-def _moment_words(words: Words, when: date | datetime, time: str, zone: str) -> str:
+def _moment_words(words: Words, when: date | datetime, time: str, zone: str, year: int = 0) -> str:
     named = words.of("after a time", "JST (UTC+9)") if zone == JAPAN else zone_words(words, zone, when)
-    return words.text("%(day)s, %(time)s %(zone)s", day=day_words(words, first_day(when)), time=time, zone=named)
+    return words.text("%(day)s, %(time)s %(zone)s", day=_day(words, first_day(when), year), time=time, zone=named)

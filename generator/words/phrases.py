@@ -6,9 +6,14 @@ import gettext
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.base.language import MAIN, Lang
 from generator.base.shipped import BrokenTheme
+from generator.words.furigana import with_furigana
+
+READING = "reading"
+"""The context of a word that is shown with its reading: `留学生`, `りゅうがくせい`."""
 
 Key = tuple[str, str]
 """Context (empty if none) and message id; the id is the English text."""
@@ -40,6 +45,12 @@ class Words:
     forms: Mapping[Key, tuple[str, ...]]
     plural: Callable[[int], int]
     fallback: Words | None = None
+
+    @cached_property
+    def furigana(self) -> Callable[[str], str] | None:
+        """What puts readings above the words of which this language's own catalog has them; none if it has none."""
+        readings = {word: forms[0] for (context, word), forms in self.forms.items() if context == READING}
+        return with_furigana(readings) if readings else None
 
     def text(self, word: str, /, **values: object) -> str:
         """The word in this language, its `%(placeholders)s` filled in."""

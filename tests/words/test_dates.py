@@ -167,8 +167,7 @@ def test_machines_read_it_too(span: str, start_iso: str, end_iso: str) -> None:
 
 def test_several_days_in_japanese() -> None:
     """A9: 12月7日（月）から12月11日（金）まで."""
-    found = when("ja", "2026-12-07/2026-12-11").plain
-    assert found in {"2026年12月7日（月）から12月11日（金）まで", "2026年12月7日（月）から2026年12月11日（金）まで"}
+    assert when("ja", "2026-12-07/2026-12-11").plain == "2026年12月7日（月）から12月11日（金）まで"
 
 
 def test_several_days_in_english() -> None:
@@ -179,7 +178,7 @@ def test_several_days_in_english() -> None:
 @pytest.mark.parametrize(
     ("span", "ja", "en"),
     [
-        ("2026-12-07/2026-12-11", ("2026年12月7日（月）", "2026年12月11日（金）"), ("Mon 7 ", "Fri 11 December 2026")),
+        ("2026-12-07/2026-12-11", ("2026年12月7日（月）", "から12月11日（金）"), ("Mon 7 ", "Fri 11 December 2026")),
         ("2026-12-30/2027-01-02", ("2026年12月30日（水）", "2027年1月2日（土）"), ("Wed 30 December 2026", "Sat 2 January 2027")),
         (
             "2026-12-07T10:00/2026-12-08T17:00",

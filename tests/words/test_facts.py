@@ -66,7 +66,7 @@ def test_everything_from_data_is_in_english_although_the_organiser_wrote_japanes
     assert found["fee"].plain == "¥3,000"
     assert (
         found["languages"].plain
-        == "Japanese, Vietnamese (interpretation: English) (you can take part with English alone)"
+        == "Japanese, Vietnamese (interpretation: English) (you can join in English only)"
     )
     assert found["capacity"].plain == "1,200 people"
     assert found["registration"].plain == "In order of registration"
@@ -146,7 +146,7 @@ def test_nothing_costs_zero_yen() -> None:
     [
         pytest.param({}, "記載なし", "not stated", id="unknown"),
         pytest.param({"english_ok": False}, "記載なし", "not stated", id="unknown, but not in English only"),
-        pytest.param({"english_ok": True}, "英語だけで参加できます", "you can take part with English alone", id="English is enough"),
+        pytest.param({"english_ok": True}, "英語だけで参加できます", "you can join in English only", id="English is enough"),
         pytest.param({"languages": ["ja"]}, "日本語", "Japanese", id="one"),
         pytest.param({"languages": ["ja", "en"]}, "日本語、英語", "Japanese, English", id="two"),
         pytest.param({"languages": ["ja"], "english_ok": False}, "日本語", "Japanese", id="Japanese is needed"),
@@ -156,7 +156,7 @@ def test_nothing_costs_zero_yen() -> None:
         ),
         pytest.param(
             {"languages": ["ja", "en"], "english_ok": True},
-            "日本語、英語（英語だけで参加できます）", "Japanese, English (you can take part with English alone)", id="both, English is enough",
+            "日本語、英語（英語だけで参加できます）", "Japanese, English (you can join in English only)", id="both, English is enough",
         ),
         pytest.param({"languages": ["zh-Hant"]}, "中国語 (繁体字)", "Chinese (Traditional)", id="a script"),
         pytest.param({"languages": ["qaa"]}, "qaa", "qaa", id="a code without a name"),

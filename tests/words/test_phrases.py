@@ -123,7 +123,7 @@ def test_a_word_without_translation_stops_the_build(build: Run, content: Content
     assert not (tmp_path / "output" / "ja" / "index.html").exists()
 
 
-THREE = "[{code: ja, name: 日本語, html: ja, locale: ja_JP}, {code: en, name: English, html: en, locale: en_GB}, {code: ja-easy, name: やさしい日本語, html: ja, locale: ja_JP}]"  # fmt: skip
+THREE = "[{code: ja, name: 日本語, html: ja, locale: ja_JP}, {code: en, name: English, html: en, locale: en_GB}, {code: ja-kana, name: にほんご, html: ja, locale: ja_JP}]"  # fmt: skip
 
 
 def test_a_third_language_is_built_without_a_catalog(build: Run, content: Content, tmp_path: Path) -> None:
@@ -132,5 +132,5 @@ def test_a_third_language_is_built_without_a_catalog(build: Run, content: Conten
     content.site(languages=THREE)
     outcome = build()
     assert outcome.code == 0, outcome.err
-    page = (tmp_path / "output" / "ja-easy" / "events" / "sample-seminar" / "index.html").read_text("utf-8")
+    page = (tmp_path / "output" / "ja-kana" / "events" / "sample-seminar" / "index.html").read_text("utf-8")
     assert "使う言語" in page
