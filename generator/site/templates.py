@@ -14,6 +14,7 @@ from generator.base.language import Said
 from generator.base.shipped import BrokenTheme
 from generator.base.text import language_runs
 from generator.content.theme import Theme
+from generator.site.typesetting import typeset
 from generator.words.phrases import MissingWord, Words
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class Templates:
         from jinja2 import TemplateError
 
         try:
-            return self._environment.get_template(name).render(values, words=words).encode()
+            page = self._environment.get_template(name).render(values, words=words)
+            return (typeset(page, words) if name.endswith(".html") else page).encode()
         except (MissingWord, BrokenTheme):
             raise
         except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
