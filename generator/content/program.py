@@ -6,6 +6,23 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from generator.content.programextras import Check, Comparison, NewOrContinuing
+from generator.content.programparts import (
+    Applying,
+    Basis,
+    Both,
+    Consent,
+    Cost,
+    FactId,
+    Pattern,
+    Question,
+    Screening,
+    Secrecy,
+    Section,
+    Sharing,
+    Stated,
+    Step,
+)
 from generator.content.shapes import (
     Audience,
     CodeWord,
@@ -16,7 +33,6 @@ from generator.content.shapes import (
     Flag,
     Id,
     JaText,
-    Line,
     Moment,
     NothingIsEmpty,
     Prose,
@@ -30,6 +46,8 @@ from generator.content.shapes import (
 from generator.content.times import backwards, is_before, wall
 from generator.content.values import wrong
 
+Facts = Annotated[tuple[Stated, ...], NothingIsEmpty]
+Refs = Annotated[tuple[FactId, ...], NothingIsEmpty]
 ProgramState = Annotated[Literal["planned", "open", "closed", "quota_reached", "running", "archived", "unknown"], Word]
 
 
@@ -86,6 +104,21 @@ class Milestone(Shape):
     precision: Text | None = Field(None, description="「上旬から中旬（予定）」など / early to mid month (planned)")
     what: Text
     note: Text | None = None
+    basis: Basis = "source"
+
+    @model_validator(mode="after")
+    def _no_day_of_its_own(self) -> Self:
+        """What the site worked out itself is no date that anybody announced."""
+        if self.basis != "source" and self.on is not None and len(self.on) == 10:
+            raise wrong(
+                "S-VALUE",
+                "資料にない日付を、日まで書くことはできません。",
+                "A day that the source does not state cannot be given.",
+                "資料にある日付なら basis を消し、そうでなければ on を月や年までにしてください。",
+                "If the source states it, delete basis; if not, write only the month or the year.",
+                at="on",
+            )
+        return self
 
 
 class Address(Shape):
@@ -115,10 +148,54 @@ class Program(Shape):
     dates: Annotated[tuple[Milestone, ...], NothingIsEmpty] = ()
     fee: Prose | None = None
     addresses: Annotated[tuple[Address, ...], NothingIsEmpty] = ()
+    premises: Facts = ()
+    definition: Refs = Field((), description="対象となる人材の定義（records.yaml の id）/ ids of shared records")
+    open_to: Facts = ()
+    conditions: Facts = ()
+    work_fields: Facts = ()
+    stages: Facts = ()
+    menu: Facts = ()
+    menu_notes: Facts = ()
+    fee_notes: Facts = ()
+    costs: Annotated[tuple[Cost, ...], NothingIsEmpty] = ()
+    cost_notes: Facts = ()
+    patterns: Annotated[tuple[Pattern, ...], NothingIsEmpty] = ()
+    pattern_notes: Facts = ()
+    early_end: Facts = ()
+    applying: Applying | None = None
+    documents: Facts = ()
+    consent: Consent | None = None
+    eligibility: Facts = ()
+    requirements: Facts = ()
+    exclusions: Facts = ()
+    may_be_excluded: Facts = ()
+    duties: Facts = ()
+    compliance: Facts = ()
+    screening: Screening | None = None
+    assignment: Annotated[tuple[Step, ...], NothingIsEmpty] = ()
+    flow: Annotated[tuple[Step, ...], NothingIsEmpty] = ()
+    selection: Facts = ()
+    employment: Facts = Field((), description="受入中の身分・勤務 / standing and work during the stay")
+    tasks: Facts = Field((), description="業務の例 / examples of work")
+    termination: Facts = ()
+    liability: Facts = ()
+    notes: Facts = ()
+    not_covered: Facts = ()
+    secrecy: Secrecy | None = None
+    results: Facts = Field((), description="実績 / results, with what is unresolved")
+    faq: Annotated[tuple[Question, ...], NothingIsEmpty] = ()
+    sections: Annotated[tuple[Section, ...], NothingIsEmpty] = ()
+    preparation: Annotated[tuple[Sharing, ...], NothingIsEmpty] = ()
+    links: Facts = ()
+    new_or_continuing: Annotated[tuple[NewOrContinuing, ...], NothingIsEmpty] = ()
+    comparison: Comparison | None = None
+    checks: Annotated[tuple[Check, ...], NothingIsEmpty] = ()
     contact: Contact | None = None
     issued: Roughly | None = Field(None, description="要領の発行時期 / when the guide was issued")
     last_confirmed: Day | None = None
-    unknown: Annotated[tuple[Line, ...], NothingIsEmpty] = ()
+    unknown: Annotated[tuple[Both, ...], NothingIsEmpty] = Field(
+        (), description="資料からわからないこと / what the source does not tell"
+    )
     source: Provenance
 
     @model_validator(mode="after")

@@ -1,0 +1,13 @@
+"""Facts that several editions refer to and none copies: the definition of the professionals, exceptions to secrecy."""
+
+# No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
+from typing import Annotated
+
+from generator.content.programparts import Stated
+from generator.content.shapes import NothingIsEmpty, Shape
+
+
+class Records(Shape):
+    """`content/records.yaml`."""
+
+    records: Annotated[tuple[Stated, ...], NothingIsEmpty] = ()
