@@ -7,9 +7,9 @@ rules call 目処, a day to work towards: it is no promise, and nothing happens 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import NamedTuple
 
+from generator.clock.holidays import national_holidays
 from generator.clock.moments import zone
 from generator.content.reference import Edition, Office
 
@@ -55,16 +55,7 @@ def is_business_day(day: date, office: Office) -> bool:
     """Whether the office is open: no Saturday, Sunday or national holiday, nor, if it closes then, 29 Dec to 3 Jan."""
     if day.weekday() >= _SATURDAY or (office.year_end_closed and (day.month, day.day) in _YEAR_END):
         return False
-    return day not in _national_holidays(day.year)
-
-
-@cache
-def _national_holidays(year: int) -> frozenset[date]:
-    """National, substitute (振替休日) and sandwiched (国民の休日) holidays; known for 1949 to 2099, else none."""
-    # The library loads the holidays of the whole world with Japan's: only a command that counts days waits for that.
-    from holidays.countries.japan import Japan
-
-    return frozenset(Japan(years=year))
+    return day not in national_holidays(day.year)
 
 
 def business_day_from(day: date, office: Office) -> date:

@@ -28,6 +28,13 @@ def ends(when: date | datetime, zone_name: str) -> datetime:
     return begins(when + timedelta(days=1), zone_name)
 
 
+def last_day_of(roughly: str) -> date:
+    """The last day of a day, a month or a year, as editions state dates: `2026-04-01`, `2026-04`, `2026`."""
+    if len(roughly) == len("2026-04"):
+        return (date.fromisoformat(f"{roughly}-28") + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return date.fromisoformat(f"{roughly}-12-31"[:10])
+
+
 def session_end(session: Session, zone_name: str) -> datetime:
     """When a session is over; where its end is not known, when the day of its start is over."""
     if session.end is not None:

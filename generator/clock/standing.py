@@ -6,10 +6,10 @@ pages whose truth changed and no others.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from generator.clock.moments import begins, ends, session_end
+from generator.clock.moments import begins, ends, last_day_of, session_end
 from generator.content.event import Event
 from generator.content.program import Program
 
@@ -86,8 +86,11 @@ def turning_points(event: Event, closing_soon_days: int) -> list[datetime]:
     return points
 
 
-def program_state(program: Program, now: datetime, zone_name: str) -> str:
-    """The state of an edition: the one it declares, else computed from its dates."""
+def program_state(program: Program, now: datetime, zone_name: str, closing_soon_days: int) -> str:
+    """The state of an edition: the one it declares, else computed from its dates.
+
+    `closing_soon` is never declared: it is what `open` becomes in the last days before a known deadline.
+    """
     if program.status is not None:
         return program.status
     window, period = program.application, program.period
@@ -96,7 +99,8 @@ def program_state(program: Program, now: datetime, zone_name: str) -> str:
     if window and window.opens and now < begins(window.opens, zone_name):
         return "planned"
     if window and window.closes and now < ends(window.closes, zone_name):
-        return "open"
+        closing = now >= ends(window.closes, zone_name) - timedelta(days=closing_soon_days)
+        return "closing_soon" if closing else "open"
     if period and period.starts and now >= begins(period.starts, zone_name):
         return "running"
     if window and window.closes:
@@ -104,11 +108,35 @@ def program_state(program: Program, now: datetime, zone_name: str) -> str:
     return "open" if window and window.opens else "planned" if period and period.starts else "unknown"
 
 
-def program_turning_points(program: Program, zone_name: str) -> list[datetime]:
-    """Every instant at which the computed state of an edition may change."""
+def milestones_over(program: Program, now: datetime, zone_name: str) -> tuple[str, ...]:
+    """The ids of an edition's dates that are over: a day, a month or a year, as exactly as it is known.
+
+    The dates of its applications are `application.opens` and `application.closes`.
+    """
+    over = [each.id for each in program.dates if each.on and now >= ends(last_day_of(each.on), zone_name)]
+    return (*over, *(name for name, when in _window(program) if now >= ends(when, zone_name)))
+
+
+def _window(program: Program) -> list[tuple[str, date | datetime]]:
+    window = program.application
+    named = (("application.opens", window and window.opens), ("application.closes", window and window.closes))
+    return [(name, when) for name, when in named if when]
+
+
+def program_turning_points(program: Program, zone_name: str, closing_soon_days: int) -> list[datetime]:
+    """Every instant at which the state of an edition, or the standing of one of its dates, may change."""
+    points = [ends(last_day_of(each.on), zone_name) for each in program.dates if each.on]
     if program.status is not None:
-        return []
+        return points
     window, period = program.application, program.period
     begun = [window and window.opens, period and period.starts]
     over = [window and window.closes, period and period.ends]
-    return [begins(when, zone_name) for when in begun if when] + [ends(when, zone_name) for when in over if when]
+    points += [begins(when, zone_name) for when in begun if when] + [ends(when, zone_name) for when in over if when]
+    if window and window.closes:
+        points.append(ends(window.closes, zone_name) - timedelta(days=closing_soon_days))
+    return points
+
+
+def applications_over(program: Program, zone_name: str) -> list[datetime]:
+    """When the dates of applications are over, also where the state is declared."""
+    return [ends(when, zone_name) for _, when in _window(program)]

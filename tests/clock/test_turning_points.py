@@ -115,13 +115,13 @@ def programs(draw: st.DrawFn) -> Program:
 @example(program(period={"starts": "2026-10-25", "ends": "2027-03-28"}), "Europe/Berlin", 0.5)
 def test_the_state_of_a_program_is_constant_between_turning_points(one: Program, zone: str, share: float) -> None:
     """The same for editions of programs."""
-    for start, end in between(program_turning_points(one, zone)):
+    for start, end in between(program_turning_points(one, zone, 7)):
         instants = {start, min(start + (end - start) * share, end - SECOND), end - SECOND}
-        assert len({program_state(one, now, zone) for now in instants}) == 1
+        assert len({program_state(one, now, zone, 7) for now in instants}) == 1
 
 
 def test_a_declared_state_never_turns() -> None:
     """What the editors declare holds until they change it."""
     one = program(status="open", application={"opens": "2026-04-01", "closes": "2026-05-01"})
-    assert program_turning_points(one, "Asia/Tokyo") == []
-    assert {program_state(one, now, "Asia/Tokyo") for now in EDGES} == {"open"}
+    assert program_turning_points(one, "Asia/Tokyo", 7) == []
+    assert {program_state(one, now, "Asia/Tokyo", 7) for now in EDGES} == {"open"}
