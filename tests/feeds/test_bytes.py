@@ -7,10 +7,10 @@ import unicodedata
 
 import pytest
 
-from generator.facets import FACETS
+from generator.facets import AUDIENCES, FACETS
 from generator.feeds.entries import safe
 from generator.site.faceting import key_of
-from tests.conftest import Content, tree
+from tests.conftest import ROOT, Content, tree
 from tests.feeds.conftest import Publish
 from tests.feeds.reading import Published, entries, lines, only, raw_value, texts
 from tests.feeds.varied import FILES, HOSTILE, LONG
@@ -22,10 +22,20 @@ def raw(request: pytest.FixtureRequest, varied: Published) -> bytes:
     return (varied.output / request.param).read_bytes()
 
 
+AUDIENCE_KEYS = [facet.key.replace("_", "-") for facet in AUDIENCES]
+GUIDES = [file.stem for file in (ROOT / "content/guides").glob("*.yaml")]
+
+
 def test_every_calendar_file_is_looked_at(varied: Published) -> None:
     """The list of files is whole: no .ics is made that these tests do not read, or that is made like one of them."""
     facets = {f"{lang}/feeds/{key_of(facet).replace('_', '-')}.ics" for facet in FACETS for lang in ("ja", "en")}
-    assert {path for path in tree(varied.output) if path.endswith(".ics")} == set(FILES) | facets
+    deadlines = {
+        f"{lang}/feeds/deadlines{each}.ics"
+        for each in ("", *(f"-for/{key}" for key in AUDIENCE_KEYS))
+        for lang in ("ja", "en")
+    }
+    guides = {f"{lang}/guides/{each}/coming-up.ics" for each in GUIDES for lang in ("ja", "en")}
+    assert {path for path in tree(varied.output) if path.endswith(".ics")} == set(FILES) | facets | deadlines | guides
 
 
 def test_envelope(raw: bytes) -> None:

@@ -111,7 +111,7 @@ def test_the_address_stands_alone_on_the_first_line(varied: Published, lang: str
                 None,
                 "Place: 仙台国際センター, Miyagi",
                 "Fee: Free",
-                "Languages used: Japanese (you can take part with English alone)",
+                "Languages used: Japanese (you can join in English only)",
                 "Host: Mihon Prefecture",
                 "Co-host: 見本市",
                 "Last checked: 2026-11-18",
