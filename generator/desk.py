@@ -13,10 +13,12 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from generator.base.graph import digest_of
-from generator.base.language import MAIN, Lang
+from generator.base.language import MAIN, Lang, main_of
 from generator.clock.moments import begins, ends, hour_of
 from generator.clock.standing import (
     Standing,
+    applications_over,
+    milestones_over,
     program_state,
     program_turning_points,
     standing_of,
@@ -28,7 +30,7 @@ from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.content.theme import Theme
 from generator.facets import FACETS, Facet, facets_of
-from generator.routes import Base
+from generator.routes import Base, Part
 from generator.rules import Rulebook
 from generator.words.phrases import Words, load_words
 
@@ -48,6 +50,8 @@ class Desk:
     words: Mapping[Lang, Words]
     standings: Mapping[str, Standing]
     program_states: Mapping[tuple[str, int], str]
+    milestones_over: Mapping[tuple[str, int], tuple[str, ...]]
+    """The dates of each edition that are over."""
     today: date
     next_turn: datetime
     """The next instant at which the truth of any page changes."""
@@ -140,6 +144,14 @@ class Desk:
         return tuple(sorted(there, key=self._first_start))
 
     @cached_property
+    def pictured(self) -> frozenset[str]:
+        """What has a picture of its own for link previews: what the main feeds hold.
+
+        The site's own picture stands in for the rest; its name is taken.
+        """
+        return frozenset(self.feed) - {"site"}
+
+    @cached_property
     def facets(self) -> dict[Facet, tuple[str, ...]]:
         """Every facet to the ids of what is not over yet in it, in the order of `upcoming`."""
         return self._by_facet(self.upcoming)
@@ -179,19 +191,32 @@ def set_desk(catalog: Catalog, rulebook: Rulebook, theme: Theme, base_url: str, 
     """The desk for a build at the instant `now`."""
     site = catalog.site
     standings = {event.id: standing_of(event, now, site.closing_soon_days) for event in catalog.events.values()}
-    states = {key: program_state(program, now, site.timezone) for key, program in catalog.programs.items()}
+    states = {
+        key: program_state(program, now, site.timezone, site.closing_soon_days)
+        for key, program in catalog.programs.items()
+    }
+    over = {key: milestones_over(program, now, site.timezone) for key, program in catalog.programs.items()}
     return Desk(
         catalog,
         rulebook,
         theme,
-        Base(base_url),
+        Base(base_url, _parts(site)),
         WordsByLanguage(site, theme),
         standings,
         states,
+        over,
         now.astimezone(ZoneInfo(site.timezone)).date(),
         _next_turn(catalog, now),
         hour_of(now),
     )
+
+
+def _parts(site: Site) -> dict[Lang, Part]:
+    return {
+        language.code: Part(frozenset(language.pages), main_of(language.html))
+        for language in site.languages
+        if language.pages
+    }
 
 
 def _next_turn(catalog: Catalog, now: datetime) -> datetime:
@@ -202,7 +227,8 @@ def _next_turn(catalog: Catalog, now: datetime) -> datetime:
     points += [begins(edition.starts, site.timezone) for edition in catalog.rules.editions if edition.starts]
     points += [point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)]
     for program in catalog.programs.values():
-        points += program_turning_points(program, site.timezone)
+        points += program_turning_points(program, site.timezone, site.closing_soon_days)
+        points += applications_over(program, site.timezone)
     return min(point for point in points if point > now)
 
 
@@ -216,7 +242,7 @@ class WordsByLanguage(dict[Lang, Words]):
 
     def __missing__(self, lang: Lang) -> Words:
         language = self._languages[lang]
-        fallback = None if lang in MAIN else self["ja" if language.html == "ja" else "en"]
+        fallback = None if lang in MAIN else self[main_of(language.html)]
         catalogs = self._theme.words.get(lang, ())
         self[lang] = load_words(lang, language.html, language.locale, catalogs, fallback)
         return self[lang]

@@ -13,6 +13,7 @@ from generator.base.secrets import may_hold, secret_in
 from generator.desk import Desk
 from generator.plan import Target
 from generator.site import PAGES
+from generator.site.pictures import picture_of
 from generator.site.scripting import built_file
 from generator.site.search import search_index
 from generator.site.templates import Templates
@@ -22,8 +23,21 @@ def _feed(desk: Desk, target: Target) -> bytes:
     # Imported where it is used: a build with nothing to make starts faster without it.
     from generator.feeds import calendars
 
-    makers = {"event file": calendars.event_file, "all feed": calendars.all_feed, "facet feed": calendars.facet_feed}
+    makers = {
+        "event file": calendars.event_file,
+        "all feed": calendars.all_feed,
+        "facet feed": calendars.facet_feed,
+        "deadlines feed": calendars.deadlines_feed,
+        "guide feed": calendars.guide_feed,
+    }
     return makers[target.kind](desk, target.lang, target.key)
+
+
+def _card(desk: Desk, event_id: str) -> bytes:
+    # Imported where it is used: a build that draws nothing does without the library.
+    from generator.site.drawing import draw
+
+    return draw(picture_of(desk, event_id), desk.theme.font)
 
 
 _WHOLE: dict[str, Callable[[Desk, str], bytes]] = {
@@ -50,6 +64,8 @@ def render(desk: Desk, templates: Templates, target: Target) -> Artifact:
     """The artifact of a target. Raises BrokenTemplate, MissingWord or SecretInOutput."""
     if target.kind in _WHOLE:
         data = _WHOLE[target.kind](desk, target.lang)
+    elif target.kind == "card":
+        data = _card(desk, target.key)
     elif page := PAGES.get(target.kind):
         values = page.values(desk, target.lang, target.key)
         data = templates.render(page.template, values, desk.words[target.lang] if target.lang else None)
@@ -104,6 +120,7 @@ def render_all(
         desk.months,
         desk.archive,
         desk.feed,
+        desk.pictured,
         desk.facets,
         desk.facet_feeds,
         desk.style_digest,

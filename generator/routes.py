@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.base.language import Lang
@@ -28,9 +30,19 @@ def event_file(lang: Lang, event_id: str) -> str:
     return f"/{lang}/events/{event_id}/event.ics"
 
 
+def card(event_id: str) -> str:
+    """The picture of an event that other sites show beside a link to it."""
+    return f"/cards/{event_id}.png"
+
+
 def calendar(lang: Lang, month: str = "") -> str:
     """The calendar, or the grid of one month (`YYYY-MM`)."""
     return f"/{lang}/calendar/{month}/" if month else f"/{lang}/calendar/"
+
+
+def sheet(month: str) -> str:
+    """The month sheet for notice boards, in both languages (`YYYY-MM`)."""
+    return f"/sheet/{month}/"
 
 
 def archive(lang: Lang, year: str = "") -> str:
@@ -46,6 +58,21 @@ def programs(lang: Lang) -> str:
 def program(lang: Lang, program_id: str, fiscal_year: int | None = None) -> str:
     """The newest edition of a program, or the edition of one fiscal year."""
     return f"/{lang}/programs/{program_id}/" + (f"{fiscal_year}/" if fiscal_year else "")
+
+
+def guides(lang: Lang) -> str:
+    """The list of guides."""
+    return f"/{lang}/guides/"
+
+
+def guide(lang: Lang, name: str) -> str:
+    """The guide of an audience."""
+    return f"/{lang}/guides/{name}/"
+
+
+def consortium(lang: Lang, consortium_id: str) -> str:
+    """The page of a regional consortium."""
+    return f"/{lang}/consortiums/{consortium_id}/"
 
 
 def page(lang: Lang, name: str) -> str:
@@ -73,6 +100,16 @@ def facet_feed(lang: Lang, kind: str, key: str) -> str:
     return f"/{lang}/feeds/{_facet(kind, key)}.ics"
 
 
+def guide_feed(lang: Lang, name: str) -> str:
+    """What is coming up for the readers of a guide, as a calendar."""
+    return f"/{lang}/guides/{name}/coming-up.ics"
+
+
+def deadlines_feed(lang: Lang, audience: str = "") -> str:
+    """The feed of deadlines: of all, or of an audience (its code)."""
+    return f"/{lang}/feeds/deadlines{'-' + _facet('for', audience) if audience else ''}.ics"
+
+
 def embed(lang: Lang, kind: str = "", key: str = "") -> str:
     """The short list of a facet for the frames of other sites; of all events, if no facet is named."""
     return f"/embed/{lang}/{_facet(kind, key) if kind else 'all'}/"
@@ -97,11 +134,35 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 ICON = "/assets/icon.svg"
 HEADERS = "/_headers"
+SITE_CARD = "/cards/site.png"
 
 
 def in_language(address: str, lang: Lang) -> str:
     """The address of the same page in another language."""
     return f"/{lang}/{address.split('/', 2)[2]}"
+
+
+def kind_of(address: str) -> str:
+    """What kind of page of a language an address is: `home`, `events`, `event`, or the name of a page there is one of.
+
+    Empty for what is below those, for files and for feeds.
+    """
+    match address.split("/")[2:]:
+        case [""]:
+            return "home"
+        case ["events", part, ""] if part not in {"online", "in-english"}:
+            return "event"
+        case [name, ""]:
+            return name
+        case _:
+            return ""
+
+
+class Part(NamedTuple):
+    """A language with few pages of its own: their kinds, and the language whose pages stand in for the rest."""
+
+    kinds: frozenset[str]
+    instead: Lang
 
 
 def file_of(address: str) -> str:
@@ -114,6 +175,16 @@ class Base:
     """Where the site is put up: scheme and host, and a path if it does not stand at the root."""
 
     url: str
+    parts: Mapping[Lang, Part] = field(default_factory=dict)
+
+    def standing_in(self, address: str) -> str:
+        """The address itself, or that of the page that stands in for one which its language does not have."""
+        part = self.parts.get(address.split("/", 2)[1]) if self.parts else None
+        return address if part is None or kind_of(address) in part.kinds else in_language(address, part.instead)
+
+    def is_there(self, address: str) -> bool:
+        """Whether the language of an address has that page or file."""
+        return self.standing_in(address) == address
 
     @property
     def prefix(self) -> str:
@@ -122,8 +193,12 @@ class Base:
 
     def href(self, address: str) -> str:
         """What a link on a page says."""
-        return self.prefix + address
+        return self.prefix + self.standing_in(address)
 
     def absolute(self, address: str) -> str:
         """The whole address, as feeds, canonical links and the sitemap need it."""
-        return self.url.rstrip("/") + address
+        return self.url.rstrip("/") + self.standing_in(address)
+
+    def webcal(self, address: str) -> str:
+        """The address of a feed as calendar applications open it, to subscribe."""
+        return "webcal:" + self.absolute(address).partition(":")[2]

@@ -130,6 +130,7 @@ def test_one_edit_touches_only_its_pages(content: Content, build: Run, tmp_path:
     pages = ("", "events/", "events/second-event/", "calendar/2027-03/", *(f"events/{facet}/" for facet in facets))
     expected = {f"{lang}/{page}index.html" for lang in ("ja", "en") for page in pages}
     expected |= {f"{lang}/{file}" for lang in ("ja", "en") for file in ("events/second-event/event.ics", "search.json")}
+    expected |= {"cards/second-event.png"}
     assert changed == expected | {f"{lang}/feeds/{feed}.ics" for lang in ("ja", "en") for feed in ("all", *facets)}
 
 

@@ -52,7 +52,8 @@ def move(to: date, out: Path, copies: int = 1) -> int:
         for file in events:
             text = shift(file.read_text("utf-8"), weeks + number % 40 - (20 if copies > 1 else 0))
             name = file.stem if number == 0 else f"{file.stem[:70]}-c{number}"
-            text = re.sub(r"^id: .*$", f"id: {name}", text, count=1, flags=re.MULTILINE)
+            # The event's own id, and the event that a proxy was told of (2-(1)-ウ).
+            text = re.sub(rf"^( *(?:id|event)): {re.escape(file.stem)}$", rf"\1: {name}", text, flags=re.MULTILINE)
             target = out / "events" / first_year(text) / f"{name}.yaml"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")

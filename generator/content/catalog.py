@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.content.accessibility import Statement
+from generator.content.audienceguide import AudienceGuide
+from generator.content.consortium import Consortium, Consortiums
 from generator.content.event import Event
 from generator.content.glossary import Glossary
 from generator.content.guide import Guide
+from generator.content.platform import Platform
 from generator.content.precedents import Precedent
 from generator.content.program import Program
+from generator.content.programparts import Stated
+from generator.content.records import Records
 from generator.content.reference import Body, PostingRules, Site
 from generator.content.shaping import Located
 from generator.content.statistics import Statistics
@@ -35,6 +40,23 @@ class Catalog:
     glossary: Glossary = field(default_factory=Glossary)
     statement: Statement = field(default_factory=Statement)
     synonyms: Synonyms = field(default_factory=Synonyms)
+    records: Records = field(default_factory=Records)
+    guides: Mapping[str, AudienceGuide] = field(default_factory=dict)
+    """By the name of the audience, in the order of the list."""
+    consortiums: Consortiums = field(default_factory=Consortiums)
+    platform: Platform | None = None
+    known_bodies: Mapping[str, Body] = field(default_factory=dict)
+    """The bodies that platform and consortiums name, by id: those that are shipped too, where theirs are."""
+
+    @cached_property
+    def facts(self) -> dict[str, Stated]:
+        """The records that editions refer to, by id."""
+        return {record.id: record for record in self.records.records}
+
+    @cached_property
+    def kick_offs(self) -> dict[str, Consortium]:
+        """The consortium that began with an event, by the id of the event."""
+        return {each.kick_off: each for each in self.consortiums.consortiums if each.kick_off}
 
     @cached_property
     def events(self) -> dict[str, Event]:

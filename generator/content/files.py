@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
 from generator.base.text import quoted
+from generator.content.audienceguide import GUIDES
 from generator.content.event import Event
 from generator.content.program import Program
 from generator.content.shaping import Located
@@ -63,7 +64,7 @@ def _yaml_files(root: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             # `.yaml.txt` is what an editor makes of it that hides the ends of names.
-            if name in REFERENCE and not {"events", "programs"} & set(folder.split(os.sep)):
+            if is_reference(os.path.join(folder, name)):
                 continue
             if name.lower().endswith((".yaml", ".yml", ".yaml.txt", ".yml.txt")) and not name.startswith("."):
                 yield os.path.join(folder, name)
@@ -80,8 +81,20 @@ REFERENCE = (
     "glossary.yaml",
     "accessibility.yaml",
     "synonyms.yaml",
+    "records.yaml",
+    "consortiums.yaml",
+    "platform.yaml",
+    *(f"guides/{name}.yaml" for name in GUIDES),
 )
 """Reference data: files of a content folder that hold no event and no program."""
+
+
+def is_reference(path: str) -> bool:
+    """Whether a file holds reference data, by its name, or by its folder where that is the folder of the guides."""
+    *folders, name = path.split(os.sep)
+    if {"events", "programs"} & set(folders):
+        return False
+    return name in REFERENCE or folders[-1:] == ["guides"]
 
 
 def _kind(path: str) -> str:

@@ -19,7 +19,9 @@ from generator.content.event import Event
 from generator.content.files import Place, find_files, misplaced
 from generator.content.memory import Memory, Remembered
 from generator.content.program import Program
-from generator.content.registry import Entry, empty_catalog, read_reference, unreadable, with_bodies
+from generator.content.programchecks import broken_references, overlapping
+from generator.content.referencefile import unreadable
+from generator.content.registry import Entry, Reference, empty_catalog, read_reference, with_bodies
 from generator.content.shaping import Located, shape
 
 
@@ -49,6 +51,7 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
     resolved = [with_bodies(entry, reference.bodies, unknown) for entry in read]
     findings += unknown if reference.bodies_known else []
     events, programs = sorted_out(entry for entry in resolved if entry)
+    programs = _sound(programs, reference, findings)
     misplaced_paths = {finding.path for finding in findings if finding.code == "S-ID"}
     findings += _twice(content, [*events, *programs], misplaced_paths, whole=not chosen)
     catalog = replace(empty_catalog(reference), located_events=tuple(events), located_programs=tuple(programs))
@@ -93,6 +96,15 @@ def read_file(place: Place, memory: Memory) -> Remembered:
     # A value whose file has any shape error is not used: half of it may be what nobody meant.
     usable = replace(located, digest=digest) if located and not findings else None
     return Remembered(stamp, digest, usable, tuple(findings))
+
+
+def _sound(programs: list[Located[Program]], reference: Reference, findings: list[Finding]) -> list[Located[Program]]:
+    """The editions whose references lead somewhere."""
+    records = [record.id for record in reference.records.records]
+    broken = {entry.path: broken_references(entry, records) for entry in programs}
+    findings += [finding for found in broken.values() for finding in found]
+    findings += overlapping(programs)
+    return [entry for entry in programs if not broken[entry.path]]
 
 
 _UNLESS_HISTORICAL = ("detail_url", "submission")

@@ -31,6 +31,9 @@ from generator.content.shapes import (
 )  # fmt: skip
 from generator.content.values import wrong
 
+OwnPage = Annotated[Literal["home", "events", "event", "subscribe", "about"], Word]
+"""A kind of page that a further language may have of its own."""
+
 
 class SiteLanguage(Shape):
     """A language of the site: code in addresses, own name, `lang` of the pages, CLDR locale."""
@@ -39,6 +42,9 @@ class SiteLanguage(Shape):
     name: Line
     html: LanguageTag
     locale: Annotated[Literal["ja_JP", "en_GB"], Word]
+    pages: Annotated[tuple[OwnPage, ...], NothingIsEmpty] = Field(
+        (), description="この言語で作るページ。空ならすべて / pages made in this language; all if empty"
+    )
 
 
 class Office(Shape):
@@ -58,6 +64,9 @@ class Site(Shape):
     """`content/site.yaml`."""
 
     title: JaText = JaText(ja="高度外国人材イベントカレンダー", en="Events for highly-skilled professionals")
+    short_title: Text | None = Field(
+        None, description="ページ名のあとに付ける短い名前 / shorter name, for the titles of pages"
+    )
     tagline: Text | None = None
     base_url: WebAddress = "https://saijiki.example"
     uid_domain: Line = "saijiki.example"
@@ -77,13 +86,13 @@ class Site(Shape):
     @field_validator("languages")
     @classmethod
     def _both_main_languages(cls, languages: tuple[SiteLanguage, ...]) -> tuple[SiteLanguage, ...]:
-        if not set(MAIN) <= {language.code for language in languages}:
+        if not set(MAIN) <= {language.code for language in languages if not language.pages}:
             raise wrong(
                 "S-MISSING",
                 "日本語（ja）と英語（en）の両方が必要です。",
                 "Japanese (ja) and English (en) are both needed.",
-                "languages に ja と en を書いてください。",
-                "List ja and en under languages.",
+                "languages に ja と en を、pages なしで書いてください。",
+                "List ja and en under languages, without pages.",
             )
         return languages
 

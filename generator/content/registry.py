@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -14,22 +13,27 @@ from generator.base.graph import digest_of
 from generator.base.language import Bilingual
 from generator.base.shipped import shipped
 from generator.base.text import nearest, quoted
-from generator.content import yamltree
 from generator.content.accessibility import Statement
+from generator.content.audienceguide import AudienceGuide
 from generator.content.catalog import Catalog
+from generator.content.consortium import Consortiums
 from generator.content.event import Event
 from generator.content.glossary import Glossary
 from generator.content.guide import Guide
+from generator.content.guidefiles import no_guides, read_guides
 from generator.content.parts import Organizer
+from generator.content.platform import Platform
 from generator.content.precedents import Precedent, Precedents
 from generator.content.program import Program
+from generator.content.recordfiles import known_bodies, read_consortiums, read_platform
+from generator.content.records import Records
 from generator.content.reference import Bodies, Body, PostingRules, Site
-from generator.content.shaping import Located, shape
+from generator.content.referencefile import read_one
+from generator.content.shaping import Located
 from generator.content.statistics import Statistics
 from generator.content.synonyms import Synonyms
 from generator.content.wordlists import WordLists
 
-Model = TypeVar("Model", bound=BaseModel)
 Entry = Located[Event] | Located[Program]
 
 
@@ -50,6 +54,11 @@ class Reference:
     bodies_known: bool = True
     """False where `bodies.yaml` could not be read: no entry can be blamed for what it names then."""
     synonyms: Synonyms = field(default_factory=Synonyms)
+    records: Records = field(default_factory=Records)
+    guides: Mapping[str, AudienceGuide] = field(default_factory=dict)
+    consortiums: Consortiums = field(default_factory=Consortiums)
+    platform: Platform | None = None
+    known_bodies: Mapping[str, Body] = field(default_factory=dict)
 
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -63,13 +72,18 @@ _MODELS: dict[str, type[BaseModel]] = {
     "glossary.yaml": Glossary,
     "accessibility.yaml": Statement,
     "synonyms.yaml": Synonyms,
+    "records.yaml": Records,
+    "consortiums.yaml": Consortiums,
+    "platform.yaml": Platform,
 }
 
 
 def check_reference(file: Path) -> list[Finding]:
     """What is wrong with the shape of one file of reference data, wherever it lies."""
     findings: list[Finding] = []
-    _reference(file.parent, file.name, _MODELS[file.name], findings)
+    if file.name not in _MODELS and (strange := no_guides([file])):
+        return strange
+    read_one(file.parent, file.name, _MODELS.get(file.name, AudienceGuide), findings)
     return findings
 
 
@@ -91,19 +105,23 @@ def read_reference(content: Path) -> Reference:
     """
     findings: list[Finding] = []
     own = shipped("content")
-    site = _reference(content, "site.yaml", Site, findings) or Site()
-    rules = _reference(content, "posting-rules.yaml", PostingRules, findings, own)
-    bodies = _reference(content, "bodies.yaml", Bodies, findings, own)
+    site = read_one(content, "site.yaml", Site, findings) or Site()
+    rules = read_one(content, "posting-rules.yaml", PostingRules, findings, own)
+    bodies = read_one(content, "bodies.yaml", Bodies, findings, own)
     # What another office decided is no precedent here: none are shipped.
-    precedents = _reference(content, "precedents.yaml", Precedents, findings) or Precedents()
-    lists = _reference(content, "word-lists.yaml", WordLists, findings, own) or WordLists()
-    guide = _reference(content, "posting-guide.yaml", Guide, findings, own) or Guide()
-    statistics = _reference(content, "statistics.yaml", Statistics, findings, own) or Statistics()
-    glossary = _reference(content, "glossary.yaml", Glossary, findings, own) or Glossary()
-    statement = _reference(content, "accessibility.yaml", Statement, findings, own) or Statement()
-    synonyms = _reference(content, "synonyms.yaml", Synonyms, findings, own) or Synonyms()
+    precedents = read_one(content, "precedents.yaml", Precedents, findings) or Precedents()
+    lists = read_one(content, "word-lists.yaml", WordLists, findings, own) or WordLists()
+    guide = read_one(content, "posting-guide.yaml", Guide, findings, own) or Guide()
+    statistics = read_one(content, "statistics.yaml", Statistics, findings, own) or Statistics()
+    glossary = read_one(content, "glossary.yaml", Glossary, findings, own) or Glossary()
+    statement = read_one(content, "accessibility.yaml", Statement, findings, own) or Statement()
+    synonyms = read_one(content, "synonyms.yaml", Synonyms, findings, own) or Synonyms()
+    records = read_one(content, "records.yaml", Records, findings, own) or Records()
+    guides = read_guides(content, own, findings)
+    consortiums = read_consortiums(content, own, bodies, findings)
+    platform = read_platform(content, own, bodies, statistics, findings)
     if rules is None:
-        rules = _reference(own, "posting-rules.yaml", PostingRules, findings)
+        rules = read_one(own, "posting-rules.yaml", PostingRules, findings)
         assert rules is not None, findings
     return Reference(
         site,
@@ -118,27 +136,12 @@ def read_reference(content: Path) -> Reference:
         tuple(findings),
         bodies is not None,
         synonyms,
+        records,
+        guides,
+        consortiums,
+        platform,
+        known_bodies(content, own, bodies),
     )
-
-
-def _reference(
-    folder: Path, name: str, model: type[Model], findings: list[Finding], instead: Path | None = None
-) -> Model | None:
-    file = folder / name
-    if not file.is_file():
-        return _reference(instead, name, model, findings) if instead else None
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        findings.append(unreadable(str(file), error))
-        return None
-    tree, found = yamltree.read_tree(data, str(file))
-    findings += found
-    if tree is None:
-        return None
-    located, found = shape(tree, model, str(file))
-    findings += found
-    return located.value if located else None
 
 
 def empty_catalog(reference: Reference) -> Catalog:
@@ -154,6 +157,11 @@ def empty_catalog(reference: Reference) -> Catalog:
         glossary=reference.glossary,
         statement=reference.statement,
         synonyms=reference.synonyms,
+        records=reference.records,
+        guides=reference.guides,
+        consortiums=reference.consortiums,
+        platform=reference.platform,
+        known_bodies=reference.known_bodies,
     )
 
 
@@ -200,15 +208,4 @@ def _unknown_body(event: Entry, field: str, name: str, bodies: Mapping[str, Body
         if guess
         else Bilingual("name と kind を書いてください。", "Write its name and kind instead."),
         field,
-    )
-
-
-def unreadable(path: str, error: OSError) -> Finding:
-    """A file that the system does not let us read."""
-    return Finding(
-        "S-YAML",
-        Severity.ERROR,
-        Bilingual(f"ファイルを開けません（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."),
-        Bilingual("ファイルがあるか、読む権限があるか確かめてください。", "Check that it exists and may be read."),
-        path,
     )

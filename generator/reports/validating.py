@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from generator.base.findings import Finding, in_order
 from generator.clock.business_days import day_in_japan, due
 from generator.content.event import Event
-from generator.content.files import REFERENCE
+from generator.content.files import is_reference
 from generator.content.memory import Memory
 from generator.content.neighbours import neighbours
 from generator.content.reading import Reading, read_content, read_nothing
@@ -22,7 +22,7 @@ from generator.reports.report import Report, Submission
 def validate(content: Path, paths: Iterable[Path], now: datetime, rules_on: date | None = None) -> Report:
     """Judges the events and programs of `paths`, or of the whole content folder."""
     asked = tuple(paths)
-    reference = [path for path in asked if path.name in REFERENCE and not path.is_dir()]
+    reference = [path for path in asked if is_reference(str(path)) and not path.is_dir()]
     chosen = [path for path in asked if path not in reference]
     reading = read_content(content, Memory(), chosen) if chosen or not asked else read_nothing(content)
     catalog = reading.catalog

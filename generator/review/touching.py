@@ -57,7 +57,7 @@ def compared(before: Plan, after: Plan) -> Touched:
     )
 
 
-_FEEDS, _DATA = (".ics", ".atom"), (".json", ".csv", ".xml", ".txt", ".css", ".js")
+_FEEDS, _DATA = (".ics", ".atom"), (".json", ".csv", ".xml", ".txt", ".css", ".js", ".png")
 
 
 def kinds(addresses: tuple[str, ...]) -> Counter[str]:

@@ -9,9 +9,12 @@ from generator.base.language import Lang
 from generator.desk import Desk
 from generator.site.accessibility_page import accessibility_page
 from generator.site.calendar_page import calendar_page
+from generator.site.consortium_page import consortium_page, consortiums_page
+from generator.site.deadlines_page import deadlines_page
 from generator.site.embedding import embed_help_page, embed_page
 from generator.site.event_page import event_page
 from generator.site.glossary_page import glossary_page
+from generator.site.guides_page import guide_page, guides_page
 from generator.site.lists import archive_page, archive_year_page, events_page, facet_page, home_page
 from generator.site.plain_pages import (
     about_page,
@@ -23,9 +26,11 @@ from generator.site.plain_pages import (
     sitemap,
     subscribe_page,
 )  # fmt: skip
+from generator.site.platform_page import platform_page
 from generator.site.programs_page import program_page, programs_page
 from generator.site.rules_page import rules_page
 from generator.site.search import search_page
+from generator.site.sheet_page import sheet_page
 from generator.site.statistics_page import statistics_page
 from generator.site.statistics_table import figure_file
 
@@ -48,10 +53,17 @@ PAGES = {
     "embed help": PageKind("embed_help.html", embed_help_page),
     "event": PageKind("event.html", event_page),
     "calendar": PageKind("calendar.html", calendar_page),
+    "sheet": PageKind("sheet.html", sheet_page),
     "archive": PageKind("archive.html", archive_page),
     "archive year": PageKind("archive_year.html", archive_year_page),
+    "deadlines": PageKind("deadlines.html", deadlines_page),
     "programs": PageKind("programs.html", programs_page),
     "program": PageKind("program.html", program_page),
+    "guides": PageKind("guides.html", guides_page),
+    "guide": PageKind("guide.html", guide_page),
+    "platform": PageKind("platform.html", platform_page),
+    "consortiums": PageKind("consortiums.html", consortiums_page),
+    "consortium": PageKind("consortium.html", consortium_page),
     "posting rules": PageKind("rules.html", rules_page),
     "statistics": PageKind("statistics.html", statistics_page),
     "figure file": PageKind("figure.txt", figure_file),

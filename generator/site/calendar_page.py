@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from generator import routes
 from generator.base.language import Lang, Said
+from generator.clock.holidays import national_holidays
 from generator.content.parts import Session
 from generator.desk import Desk
 from generator.site.cards import LONG_DAYS, Day, card, day_of, days_in
@@ -36,6 +37,7 @@ class Cell(NamedTuple):
     number: str
     label: str
     kind: str
+    holiday: str
     items: tuple[Item, ...]
     more: int
     all: int
@@ -54,7 +56,7 @@ def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     words = desk.words[lang]
     month = key or f"{desk.today:%Y-%m}"
     address = routes.calendar(lang, key)
-    days, long = _sittings(desk, month)
+    days, long = sittings(desk, month)
     title = words.text("Calendar of %(month)s", month=month_words(words, month))
     crumbs = [(words.text("Calendar"), routes.calendar(lang))]
     return {
@@ -73,10 +75,11 @@ def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "after": _neighbour(desk, lang, month, +1),
         "next_with_events": _next_with_events(desk, lang, month),
         "events_href": desk.base.href(routes.events(lang)),
+        "sheet_href": desk.base.href(routes.sheet(month)),
     }  # fmt: skip
 
 
-def _sittings(desk: Desk, month: str) -> tuple[dict[date, list[Sitting]], list[tuple[str, Session]]]:
+def sittings(desk: Desk, month: str) -> tuple[dict[date, list[Sitting]], list[tuple[str, Session]]]:
     """What is on each day of a month, in order of time; and apart from it what lasts longer than a week."""
     days: dict[date, list[Sitting]] = {day: [] for day in days_in(month)}
     long: list[tuple[str, Session]] = []
@@ -130,13 +133,15 @@ def _weeks(words: Words, days: dict[date, list[Item]]) -> list[list[Cell | None]
 def _cell(words: Words, day: date, items: list[Item]) -> Cell:
     # One item too many is shown rather than hidden behind "1 more".
     most = MOST_IN_CELL if len(items) > MOST_IN_CELL + 1 else len(items)
-    kind = {5: "sat", 6: "sun"}.get(day.weekday(), "")
+    holiday = national_holidays(day.year).get(day)
+    kind = "sun" if holiday else {5: "sat", 6: "sun"}.get(day.weekday(), "")
     shown = tuple(items[:most])
     return Cell(
         day.isoformat(),
         str(day.day),
         short_day_words(words, day),
         kind,
+        (holiday.ja if words.html_lang == "ja" else holiday.en) if holiday else "",
         shown,
         len(items) - len(shown),
         len(items),
@@ -145,7 +150,7 @@ def _cell(words: Words, day: date, items: list[Item]) -> Cell:
 
 def _list_day(desk: Desk, lang: Lang, day: date, found: list[Sitting]) -> tuple[Day, list[Item]]:
     """A day of the list: what begins on it in full, what goes on from the day before in a line."""
-    cards = [card(desk, lang, each.event_id, each.session) for each in found if each.number == 1]
+    cards = [card(desk, lang, each.event_id, each.session, zoned=False) for each in found if each.number == 1]
     return day_of(desk, lang, day, cards), [_item(desk, lang, each) for each in found if each.number > 1]
 
 

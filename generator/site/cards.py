@@ -14,7 +14,7 @@ from generator.content.parts import Session
 from generator.desk import Desk
 from generator.site.scripting import codes_of, is_joinable, until
 from generator.words import labels
-from generator.words.dates import When, block_words, day_words, deadline_words, when_words
+from generator.words.dates import JAPAN, When, block_words, day_words, deadline_words, when_words
 from generator.words.facts import moved_words, place_pieces, said, state_words
 
 LONG_DAYS = 7
@@ -60,25 +60,31 @@ class Day(NamedTuple):
     cards: tuple[Card, ...]
 
 
-def card(desk: Desk, lang: Lang, event_id: str, session: Session | None = None) -> Card:
-    """The card of an event, for one of its sessions; the one that is next if none is named."""
+def card(desk: Desk, lang: Lang, event_id: str, session: Session | None = None, zoned: bool = True) -> Card:
+    """The card of an event, for one of its sessions; the one that is next if none is named.
+
+    Not `zoned`: the page says once that times are Japan time, so its cards name other zones alone.
+    """
     words, event, standing = desk.words[lang], desk.event(event_id), desk.standings[event_id]
     shown = session or desk.current_session(event_id)
     more = len(event.sessions)
     closes = event.registration.closes if event.registration else None
     taking = standing.registration in {"open", "closing_soon", "not_yet_open", "waitlist"}
+    when = when_words(words, shown, event.timezone)
     return Card(
         href=desk.base.href(routes.event(lang, event_id)),
         title=said(words, event.title),
         state=state_words(words, event, standing),
         chips=tuple(chips(desk, lang, event)),
-        when=when_words(words, shown, event.timezone),
+        when=when if zoned or event.timezone != JAPAN else when._replace(zone=""),
         session_title=said(words, shown.title) if shown.title else None,
         sessions=words.text(
             "session %(number)s of %(all)s", number=event.sessions.index(shown) + 1, all=more
         ) if more > 1 else "",
-        place=place_pieces(words, event),
-        deadline=deadline_words(words, closes, event.timezone) if closes and taking else "",
+        place=place_pieces(words, event, street=False),
+        deadline=deadline_words(
+            words, closes, event.timezone, shown.days[0].year, zoned
+        ) if closes and taking else "",
         soon=standing.registration == "closing_soon",
         moved=moved_words(words, event) if event.status.state == "rescheduled" else "",
         only_language=only_language(desk, lang, event),

@@ -10,7 +10,7 @@ from generator.desk import Desk
 from generator.facets import Facet
 from generator.site.cards import card
 from generator.site.faceting import facet_of, facets_by_question
-from generator.site.frame import CSP_OF_PAGES, frame, style_address
+from generator.site.frame import CSP_OF_PAGES, document_title, frame, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
@@ -33,9 +33,11 @@ def embed_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     words = desk.words[lang]
     facet = facet_of(key) if key else None
     ids = desk.facets[facet] if facet else desk.upcoming
+    title = facet_title(words, facet) if facet else words.text("Upcoming events")
     return {
         "lang": words.html_lang,
-        "title": facet_title(words, facet) if facet else words.text("Upcoming events"),
+        "title": title,
+        "document_title": document_title(desk, lang, title),
         "cards": [card(desk, lang, event_id) for event_id in ids[:MOST]],
         "style": style_address(desk),
         "csp": CSP_OF_PAGES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator import routes
@@ -9,14 +10,17 @@ from generator.base.language import MAIN, Lang, Said
 from generator.base.text import shortened
 from generator.content.event import Event
 from generator.desk import Desk
+from generator.facets import facets_of
 from generator.site.adding import calendar_links
 from generator.site.cards import chips, missing_in, takes_place
-from generator.site.frame import frame
+from generator.site.explained import explained
+from generator.site.frame import Link, frame
 from generator.site.prose import html_of
 from generator.site.scripting import is_joinable
 from generator.site.structured import event_data
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
+from generator.words.facetwords import facet_title
 from generator.words.facts import dates_label, facts_of, moved_words, said
 from generator.words.phrases import Words
 
@@ -27,6 +31,7 @@ class Banner(NamedTuple):
     kind: str
     heading: str
     text: tuple[Said, ...]
+    way_on: Link | None = None
 
 
 def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
@@ -42,7 +47,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "frame": frame(
             desk, lang, routes.event(lang, event_id), title.text, title_lang=title.lang,
             description=_description(words, event), original=original,
-            untranslated=any(missing_in(event, each) for each in MAIN),
+            untranslated=any(missing_in(event, each) for each in MAIN), event_id=event_id,
             crumbs=[(words.text(parent[0]), parent[1]), (title.text, routes.event(lang, event_id))],
         ),
         "data": event_data(desk, lang, event),
@@ -63,16 +68,34 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "access": said(words, event.venue.access) if event.venue and event.venue.access else None,
         "calendars": calendar_links(desk, lang, event),
         "ics": desk.base.href(routes.event_file(lang, event_id)),
-        "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
+        "follow": _follow(desk, lang, event),
         "contact": event.contact,
         "contact_name": said(words, event.contact.name) if event.contact and event.contact.name else None,
         "changes": [(day_words(words, change.date), said(words, change.note)) for change in event.changes],
         "program": _program(desk, lang, event),
+        "consortium": _consortium(desk, lang, event),
+        "explained": explained(desk, lang, _texts(words, event)),
         "historical": event.historical,
         "source": _source(words, event),
         "confirmed": day_words(words, event.last_confirmed) if event.last_confirmed else "",
         "report": desk.site.report_url,
     }  # fmt: skip
+
+
+def _texts(words: Words, event: Event) -> Iterator[str]:
+    for text in (event.title, event.summary or event.purpose, event.description):
+        if text is not None:
+            yield said(words, text).text
+
+
+def _follow(desk: Desk, lang: Lang, event: Event) -> list[Link]:
+    """Where to subscribe to what is like this event: all events, its kind, its place, its language."""
+    words = desk.words[lang]
+    alike = [facet for facet in facets_of(event) if facet.kind != "for"]
+    return [
+        Link(words.text("All events"), desk.base.href(routes.page(lang, "subscribe"))),
+        *(Link(facet_title(words, each), desk.base.href(routes.facet(lang, *each)) + "#subscribe") for each in alike),
+    ]
 
 
 def _description(words: Words, event: Event) -> str:
@@ -111,6 +134,14 @@ def _program(desk: Desk, lang: Lang, event: Event) -> tuple[str, Said] | None:
     return desk.base.href(routes.program(lang, program.id)), said(desk.words[lang], program.title)
 
 
+def _consortium(desk: Desk, lang: Lang, event: Event) -> tuple[str, Said] | None:
+    """The consortium that began with the event."""
+    consortium = desk.catalog.kick_offs.get(event.id)
+    if consortium is None:
+        return None
+    return desk.base.href(routes.consortium(lang, consortium.id)), said(desk.words[lang], consortium.name)
+
+
 def _source(words: Words, event: Event) -> tuple[str, str, Said | None]:
     source = event.source
     if source is None:
@@ -121,17 +152,28 @@ def _source(words: Words, event: Event) -> tuple[str, str, Said | None]:
 
 def _banners(desk: Desk, lang: Lang, event: Event, original: Lang) -> list[Banner]:
     words, standing = desk.words[lang], desk.standings[event.id]
-    found = [banner for banner in (_state_banner(words, event), _phase_banner(words, event, standing.phase)) if banner]
-    if standing.phase != "ended" and event.status.state != "cancelled" and standing.registration == "full":
-        text = words.text("The places are taken. Ask the organiser whether any become free.")
-        found.append(Banner("warning", words.text("Full"), (Said(text, words.html_lang),)))
+    found = [
+        _state_banner(words, event),
+        _phase_banner(desk, lang, event, standing.phase),
+        _places_banner(words, standing.registration) if standing.phase != "ended" else None,
+    ]
     if original:
         language = labels.language_name(words, original)
         text = words.text(
             "The text is only in %(language)s. Dates, place and cost are shown in English.", language=language
         )
         found.append(Banner("info", words.text("%(language)s only", language=language), (Said(text, words.html_lang),)))
-    return found
+    return [banner for banner in found if banner]
+
+
+def _places_banner(words: Words, registration: str) -> Banner | None:
+    if registration == "full":
+        text = words.text("The places are taken. Ask the organiser whether any become free.")
+    elif registration == "waitlist":
+        text = words.text("The places are taken. You can put your name on the waiting list.")
+    else:
+        return None
+    return Banner("warning", words.text(labels.REGISTRATION[registration]), (Said(text, words.html_lang),))
 
 
 def _state_banner(words: Words, event: Event) -> Banner | None:
@@ -156,13 +198,15 @@ def _state_banner(words: Words, event: Event) -> Banner | None:
     return Banner(kind, heading, tuple(pieces))
 
 
-def _phase_banner(words: Words, event: Event, phase: str) -> Banner | None:
+def _phase_banner(desk: Desk, lang: Lang, event: Event, phase: str) -> Banner | None:
+    words = desk.words[lang]
     if event.historical:
         text = words.text("It is kept as a record. What is not known is left out.")
         return Banner("ended", words.text("A record of a past event"), (Said(text, words.html_lang),))
     if phase == "upcoming" or not takes_place(event):
         return None
     if phase == "ended":
-        return Banner("ended", words.text("This event has ended"), ())
+        way_on = Link(words.text("See upcoming events"), desk.base.href(routes.events(lang)))
+        return Banner("ended", words.text("This event has ended"), (), way_on)
     last = max(session.days[-1] for session in event.sessions)
     return Banner("info", words.text("On now, until %(day)s", day=day_words(words, last)), ())

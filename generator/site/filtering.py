@@ -63,7 +63,7 @@ def filter_of(desk: Desk, lang: Lang, current: Facet | None) -> Filter:
             ("drop", words.text("Without “%(condition)s”: %(count)s")),
             ("failed", words.text("The search could not be loaded. Try again later, or narrow down by the lists.")),
             ("pages", desk.base.href(routes.events(lang))),
-            ("feeds", "webcal:" + desk.base.absolute(f"/{lang}/feeds/").partition(":")[2]),
+            ("feeds", desk.base.webcal(f"/{lang}/feeds/")),
         ),
         linked=current is None,
     )

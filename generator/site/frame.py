@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator import routes
-from generator.base.language import Lang
+from generator.base.language import MAIN, Lang
 from generator.desk import Desk
+from generator.site.pictures import Shown, shown
 from generator.site.scripting import script_address, script_data
 from generator.words.facts import said
 
 X_DEFAULT = "en"
 """Whoever reads neither language is sent to the English page."""
+
+
+MOST_TITLE = 70
+"""Characters of a title that tabs and search results show; what is longer is cut off by them."""
 
 
 class Link(NamedTuple):
@@ -63,6 +68,7 @@ class Frame:
     script: str
     script_data: tuple[tuple[str, str], ...]
     feed: str
+    picture: Shown
     sample: bool
     about: str
     reference: tuple[Link, ...]
@@ -80,19 +86,21 @@ def frame(
     noindex: bool = False,
     original: Lang = "",
     untranslated: bool = False,
+    event_id: str = "",
 ) -> Frame:
     """The frame of a page.
 
     `original`: the language of a page whose text is not in `lang`; that language's page is the canonical one.
     `untranslated`: a language is missing, so no page of the two is announced as a translation of the other.
+    `event_id`: the event whose picture stands beside links to the page.
     """
     words = desk.words[lang]
     site_title = said(words, desk.site.title).text
-    translated = not (original or noindex or untranslated)
+    translated = lang in MAIN and not (original or noindex or untranslated)
     trail = [(words.text("Home"), routes.home(lang)), *crumbs]
     return Frame(
         lang=words.html_lang,
-        title=" – ".join(_once([_sample(desk, lang), title, site_title])),
+        title=document_title(desk, lang, title),
         page_title=title,
         page_title_lang=title_lang if title_lang != words.html_lang else "",
         description=description or said(words, desk.site.tagline or desk.site.title).text,
@@ -105,6 +113,7 @@ def frame(
                 each.name, each.html, "" if each.code == lang else desk.base.href(routes.in_language(address, each.code))
             )
             for each in desk.site.languages
+            if desk.base.is_there(routes.in_language(address, each.code))
         ),
         breadcrumbs=tuple(Link(label, desk.base.href(to)) for label, to in trail) if crumbs or address != routes.home(lang) else (),
         site_title=site_title,
@@ -116,6 +125,7 @@ def frame(
         script=script_address(desk),
         script_data=script_data(desk, lang),
         feed=desk.base.href(routes.all_feed(lang)),
+        picture=shown(desk, lang, event_id),
         sample=desk.site.sample,
         about=desk.base.href(routes.page(lang, "about")),
         reference=_reference(desk, lang, address),
@@ -139,12 +149,13 @@ def style_address(desk: Desk) -> str:
     return f"{desk.base.href(routes.STYLE)}?v={desk.style_digest[:8]}"
 
 
-def _sample(desk: Desk, lang: Lang) -> str:
-    return desk.words[lang].text("SAMPLE") if desk.site.sample else ""
-
-
-def _once(parts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(part for part in parts if part))
+def document_title(desk: Desk, lang: Lang, title: str) -> str:
+    """The name of a page for tabs and search results, with the site's where both find room."""
+    words = desk.words[lang]
+    of_site = said(words, desk.site.short_title or desk.site.title).text
+    of_page = f"{words.text('SAMPLE')} – {title}" if desk.site.sample else title
+    whole = f"{of_page} – {of_site}"
+    return of_page if title == said(words, desk.site.title).text or len(whole) > MOST_TITLE else whole
 
 
 def _alternates(desk: Desk, address: str) -> tuple[Alternate, ...]:
@@ -162,6 +173,7 @@ def _navigation(desk: Desk, lang: Lang, address: str) -> tuple[Link, ...]:
         (words.text("Upcoming events"), routes.events(lang)),
         (words.text("Calendar"), routes.calendar(lang)),
         (words.text("Programs"), routes.programs(lang)),
+        (words.text("Guides"), routes.guides(lang)),
         (words.text("Subscribe"), routes.page(lang, "subscribe")),
         (words.text("Past events"), routes.archive(lang)),
         (words.text("Posting rules"), routes.page(lang, "posting-rules")),
@@ -175,6 +187,8 @@ def _reference(desk: Desk, lang: Lang, address: str) -> tuple[Link, ...]:
     """What is looked up now and then: at the foot of every page."""
     words = desk.words[lang]
     places = (
+        (words.text("Platform"), routes.page(lang, "platform")),
+        (words.text("Regional consortiums"), routes.page(lang, "consortiums")),
         (words.text("Statistics"), routes.page(lang, "statistics")),
         (words.text("Glossary"), routes.page(lang, "glossary")),
         (words.text("Accessibility"), routes.page(lang, "accessibility")),

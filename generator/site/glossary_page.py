@@ -36,6 +36,7 @@ class TermView(NamedTuple):
     english: str
     meaning: Said | None
     basis: str
+    page: str
 
 
 def glossary_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def glossary_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "frame": frame(desk, lang, address, title, crumbs=[(title, address)]),
         "in_japanese": words.html_lang == "ja",
         "groups": [
-            (group.id, said(words, group.title), [_term(words, term) for term in _sorted(words, group.terms)])
+            (group.id, said(words, group.title), [_term(desk, lang, term) for term in _sorted(words, group.terms)])
             for group in desk.catalog.glossary.groups
         ],
     }
@@ -65,7 +66,9 @@ def _unvoiced(kana: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).translate(small)
 
 
-def _term(words: Words, term: Term) -> TermView:
+def _term(desk: Desk, lang: Lang, term: Term) -> TermView:
+    words = desk.words[lang]
     basis = words.text(_BASIS[term.basis]) if term.meaning and term.basis in _BASIS else ""
     meaning = said(words, term.meaning) if term.meaning else None
-    return TermView(term.id, term.ja, term.kana, term.en, words.text(_ENGLISH[term.english]), meaning, basis)
+    page = desk.base.href(routes.page(lang, term.page)) if term.page else ""
+    return TermView(term.id, term.ja, term.kana, term.en, words.text(_ENGLISH[term.english]), meaning, basis, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from generator.base.language import Lang
 from generator.content.times import first_day
 from generator.desk import Desk
 from generator.facets import AUDIENCES, IN_ENGLISH, ONLINE, Facet
-from generator.site.cards import Card, by_day, card
+from generator.site.cards import Card, Day, by_day, card
 from generator.site.faceting import facet_groups, facet_links, facet_of
 from generator.site.filtering import filter_of
 from generator.site.frame import Link, frame
@@ -18,6 +19,7 @@ from generator.site.scripting import closing
 from generator.words.dates import day_words, month_words
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
+from generator.words.phrases import Words
 
 HOME_EVENTS = 12
 MOST_CLOSING = 3
@@ -37,13 +39,24 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),
         "more": len(desk.upcoming) > len(next_ones),
         "events_href": desk.base.href(routes.events(lang)),
+        "deadlines_href": desk.base.href(routes.page(lang, "deadlines")),
         "calendar_href": desk.base.href(routes.calendar(lang)),
         "programs_href": desk.base.href(routes.programs(lang)),
         "archive_href": desk.base.href(routes.archive(lang)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
+        "guides": _guides(desk, lang),
         "doors": facet_links(desk, lang, (*AUDIENCES, ONLINE, IN_ENGLISH)),
         "updated": updated(desk, lang),
     }
+
+
+def _guides(desk: Desk, lang: Lang) -> list[Link]:
+    """Every guide; from a language that has none, their list alone."""
+    words = desk.words[lang]
+    if not desk.base.is_there(routes.guides(lang)):
+        return [Link(words.text("Guides"), desk.base.href(routes.guides(lang)))]
+    guides = desk.catalog.guides.items()
+    return [Link(said(words, guide.name).text, desk.base.href(routes.guide(lang, name))) for name, guide in guides]
 
 
 def updated(desk: Desk, lang: Lang) -> str:
@@ -76,8 +89,10 @@ def facet_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
 def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -> dict[str, Any]:
     words = desk.words[lang]
     feed = routes.facet_feed(lang, *facet) if facet else routes.all_feed(lang)
+    days = by_day(desk, lang, ids)
     return {
-        "days": by_day(desk, lang, ids),
+        "days": days,
+        "months": _months_in(words, days),
         "count": words.count("%(n)s event", "%(n)s events", len(ids)),
         "is_facet": facet is not None,
         "filter": filter_of(desk, lang, facet),
@@ -87,8 +102,23 @@ def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -
         "archive_href": desk.base.href(routes.archive(lang)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "feed": desk.base.absolute(feed),
-        "webcal": "webcal:" + desk.base.absolute(feed).partition(":")[2],
+        "webcal": desk.base.webcal(feed),
     }
+
+
+def _months_in(words: Words, days: Iterable[Day]) -> list[tuple[str, Link]]:
+    """Each month of a list, as a way down to its first day; what is seen names the year where it begins."""
+    first_days: dict[str, Day] = {}
+    for day in days:
+        first_days.setdefault(day.iso[:7], day)
+    years = {month[:4]: month for month in reversed(first_days)}
+    return [
+        (
+            month_words(words, month) if month in years.values() else day.month,
+            Link(month_words(words, month), f"#d{day.iso}"),
+        )
+        for month, day in first_days.items()
+    ]
 
 
 def archive_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:

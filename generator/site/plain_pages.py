@@ -10,10 +10,11 @@ from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.content.event import Event
 from generator.desk import Desk
-from generator.facets import Facet
+from generator.facets import AUDIENCES
 from generator.site.cards import missing_in
 from generator.site.faceting import facets_by_question
 from generator.site.frame import CSP, CSP_OF_PAGES, X_DEFAULT, frame, icon_address, style_address
+from generator.site.pictures import shown
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 from generator.words.labels import AUDIENCE
@@ -23,13 +24,22 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     """Two big links; no redirect, no cookie."""
     return {
         "titles": [desk.site.title.said(lang) for lang in MAIN],
+        "name": " / ".join(dict.fromkeys((desk.site.short_title or desk.site.title).said(lang).text for lang in MAIN)),
         "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages],
-        "canonical": desk.base.absolute(routes.LANGUAGE_CHOICE),
+        "picture": shown(desk, MAIN[0]),
+        **head_above(desk, routes.LANGUAGE_CHOICE),
+    }  # fmt: skip
+
+
+def head_above(desk: Desk, address: str) -> dict[str, Any]:
+    """What the head of a page that stands above the languages names, and the sample mark."""
+    return {
+        "canonical": desk.base.absolute(address),
         "style": style_address(desk),
         "icon": icon_address(desk),
         "csp": CSP_OF_PAGES,
         "sample": _sample(desk),
-    }  # fmt: skip
+    }
 
 
 def _sample(desk: Desk) -> list[tuple[str, str]]:
@@ -53,41 +63,46 @@ def not_found_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         sections.append(
             (words.html_lang, words.text("Page not found"), words.text("The address may have been mistyped. Try one of these pages."), links)
         )  # fmt: skip
-    canonical = desk.base.absolute(routes.NOT_FOUND)
-    return {
-        "sections": sections,
-        "canonical": canonical,
-        "style": style_address(desk),
-        "icon": icon_address(desk),
-        "csp": CSP_OF_PAGES,
-        "sample": _sample(desk),
-    }
+    return {"sections": sections, **head_above(desk, routes.NOT_FOUND)}
 
 
 def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     """What subscribing does, the address, steps for each application, and how to leave."""
     words = desk.words[lang]
     title = words.text("Subscribe to the calendar")
-    address = desk.base.absolute(routes.all_feed(lang))
+    feed = routes.all_feed(lang)
+    address = desk.base.absolute(feed)
     name = said(words, desk.site.title).text
     return {
         "frame": frame(desk, lang, routes.page(lang, "subscribe"), title, crumbs=[(words.text("Subscribe"), routes.page(lang, "subscribe"))]),
         "address": address,
         "embed_href": desk.base.href(routes.page(lang, "embed")),
-        "webcal": "webcal:" + address.partition(":")[2],
+        "webcal": desk.base.webcal(feed),
         "outlook": "https://outlook.live.com/calendar/0/addfromweb/?"
         f"url={quote(address, safe='')}&name={quote(name, safe='')}",
         "feeds": [
-            (heading, [(facet_title(words, facet), *_feed_links(desk, lang, facet)) for facet in facets])
+            (
+                heading,
+                [
+                    _feed_row(desk, facet_title(words, facet), routes.facet(lang, *facet), routes.facet_feed(lang, *facet))
+                    for facet in facets
+                ],
+            )
             for heading, facets in facets_by_question(words)
-        ],
+        ]
+        + [(words.text("Deadlines"), _deadline_rows(desk, lang))],
     }  # fmt: skip
 
 
-def _feed_links(desk: Desk, lang: Lang, facet: Facet) -> tuple[str, str, str]:
-    """The page of a facet, its feed, and the feed as calendar applications open it."""
-    feed = desk.base.absolute(routes.facet_feed(lang, *facet))
-    return desk.base.href(routes.facet(lang, *facet)), feed, "webcal:" + feed.partition(":")[2]
+def _deadline_rows(desk: Desk, lang: Lang) -> list[tuple[str, str, str, str]]:
+    words, page = desk.words[lang], routes.page(lang, "deadlines")
+    feeds = [("", words.text("Every deadline")), *((each.key, facet_title(words, each)) for each in AUDIENCES)]
+    return [_feed_row(desk, name, page, routes.deadlines_feed(lang, key)) for key, name in feeds]
+
+
+def _feed_row(desk: Desk, name: str, page: str, feed: str) -> tuple[str, str, str, str]:
+    """A feed by its name: the page of the same list, the feed, and the feed as calendar applications open it."""
+    return name, desk.base.href(page), desk.base.absolute(feed), desk.base.webcal(feed)
 
 
 def about_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
@@ -126,11 +141,25 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
     yield routes.programs(lang), None
     yield from (
         (routes.page(lang, name), None)
-        for name in ("posting-rules", "statistics", "glossary", "subscribe", "embed", "about", "accessibility")
+        for name in (
+            "posting-rules",
+            "platform",
+            "consortiums",
+            "statistics",
+            "glossary",
+            "deadlines",
+            "subscribe",
+            "embed",
+            "about",
+            "accessibility",
+        )
     )
     yield from ((routes.facet(lang, *facet), None) for facet, ids in desk.facets.items() if ids)
     yield from ((routes.calendar(lang, month), None) for month, ids in desk.months.items() if ids)
     yield from ((routes.archive(lang, year), None) for year in sorted(desk.archive))
+    yield from ((routes.consortium(lang, each.id), None) for each in desk.catalog.consortiums.consortiums)
+    yield routes.guides(lang), None
+    yield from ((routes.guide(lang, name), None) for name in desk.catalog.guides)
     yield from ((routes.program(lang, program_id), None) for program_id in desk.catalog.newest_editions)
     yield from ((routes.program(lang, program_id, year), None) for program_id, year in desk.catalog.programs)
     yield from ((routes.event(lang, event.id), event) for event in desk.catalog.events.values())

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator import routes
 from generator.base.language import Lang, Said
 from generator.content.program import Milestone, Program
 from generator.desk import Desk
+from generator.site.explained import explained
 from generator.site.frame import Link, frame
+from generator.site.program_check import check_of
+from generator.site.program_costs import cost_table, period_table
+from generator.site.program_parts import basis_words, parts_of
 from generator.site.prose import html_of
 from generator.words import labels
 from generator.words.dates import day_words, deadline_words, opening_words, roughly_words
 from generator.words.facts import Fact, joined, said
 from generator.words.phrases import Words
 
-LIVE = ("planned", "open", "running", "quota_reached")
+LIVE = ("planned", "open", "closing_soon", "running", "quota_reached")
+PAST = ("closed", "quota_reached", "running", "archived", "unknown")
+"""States in which one cannot apply any more, so that one asks for the next edition."""
 
 
 class ProgramCard(NamedTuple):
@@ -91,17 +98,49 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "text": html_of(words, program.description),
         "facts": _facts(words, desk.site.timezone, program),
         "fee": html_of(words, program.fee),
-        "dates": [_milestone(words, milestone) for milestone in program.dates],
+        "parts": parts_of(desk, lang, program),
+        "check": check_of(desk, lang, program),
+        "year_costs": cost_table(words, program.costs),
+        "periods": period_table(words, program.patterns),
+        "compared": _compared(desk, lang, program),
+        "dates": [_milestone(words, each, desk.milestones_over[(program.id, program.fiscal_year)]) for each in program.dates],
+        "no_later": program is newest and state in PAST,
         "addresses": [(said(words, each.label), each.url, each.current) for each in program.addresses],
         "contact": program.contact,
         "contact_name": said(words, program.contact.name) if program.contact and program.contact.name else None,
         "contact_hours": said(words, program.contact.hours) if program.contact and program.contact.hours else None,
         "contact_address": said(words, program.contact.address) if program.contact and program.contact.address else None,
         "contact_as_of": roughly_words(words, program.contact.as_of) if program.contact and program.contact.as_of else "",
+        "unknown": [said(words, each) for each in program.unknown],
+        "source_note": said(words, program.source.note) if program.source.note else None,
         "editions": _editions(desk, lang, program),
+        "explained": explained(desk, lang, _texts(words, program)),
         "source": program.source,
         "source_as_of": roughly_words(words, program.source.as_of) if program.source.as_of else "",
     }  # fmt: skip
+
+
+def _texts(words: Words, program: Program) -> Iterator[str]:
+    texts = (program.summary, program.purpose, program.description, program.fee, program.status_note)
+    yield from (said(words, text).text for text in texts if text is not None)
+
+
+def _compared(desk: Desk, lang: Lang, program: Program) -> tuple[str, Link | None]:
+    """What this edition is called in a comparison, and the edition it is compared with."""
+    if program.comparison is None:
+        return "", None
+    words, other = desk.words[lang], (program.comparison.program, program.comparison.fiscal_year)
+    return _short(words, program), (
+        Link(_short(words, desk.catalog.programs[other]), desk.base.href(routes.program(lang, *other)))
+        if other in desk.catalog.programs
+        else None
+    )
+
+
+def _short(words: Words, program: Program) -> str:
+    edition = words.text("FY%(year)s", year=program.fiscal_year)
+    name = said(words, program.short_title or program.title).text
+    return words.text("%(name)s (%(edition)s)", name=name, edition=edition)
 
 
 def _newer(desk: Desk, lang: Lang, program: Program, newest: Program) -> Link | None:
@@ -123,12 +162,27 @@ def _editions(desk: Desk, lang: Lang, program: Program) -> list[Link]:
     ]
 
 
-def _milestone(words: Words, milestone: Milestone) -> tuple[str, Said | None, Said, Said | None]:
-    return (
+class MilestoneView(NamedTuple):
+    """A date of the edition: when, how exactly, what, whether it is over, and what it rests on."""
+
+    anchor: str
+    when: str
+    precision: Said | None
+    what: Said
+    note: Said | None
+    over: bool
+    basis: str
+
+
+def _milestone(words: Words, milestone: Milestone, over: tuple[str, ...]) -> MilestoneView:
+    return MilestoneView(
+        f"date-{milestone.id}",
         roughly_words(words, milestone.on) if milestone.on else "",
         said(words, milestone.precision) if milestone.precision else None,
         said(words, milestone.what),
         said(words, milestone.note) if milestone.note else None,
+        milestone.id in over,
+        basis_words(words, milestone.basis),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from generator.base.language import Sayable
 from generator.base.prose import to_html
-from generator.content.shapes import Prose
 from generator.words.facts import said
 from generator.words.phrases import Words
 
@@ -17,7 +17,7 @@ class Html(NamedTuple):
     lang: str
 
 
-def html_of(words: Words, prose: Prose | None) -> Html | None:
+def html_of(words: Words, prose: Sayable | None) -> Html | None:
     """A text for the reader, with the language it is really in; None where there is none."""
     if prose is None:
         return None

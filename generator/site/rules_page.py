@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from generator.content.reference import Office
 from generator.content.shapes import Contact
 from generator.desk import Desk
 from generator.rules.rulebook import Rule
+from generator.site.explained import explained
 from generator.site.frame import frame
 from generator.site.prose import Html
 from generator.site.rules_check import check_of
@@ -114,6 +115,7 @@ def rules_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "parts": [(part, words.text(name), of_part[part]) for part, name in _PARTS.items() if of_part[part]],
         "elsewhere": of_part["elsewhere"],
         "programs_href": desk.base.href(routes.programs(lang)),
+        "explained": explained(desk, lang, _texts(reader), of_rules=True),
         "review_clauses": reader.clauses("2-(2)"),
         "cadence": cadence_words(words, reader.edition.cadence),
         "firm": reader.edition.cadence.firm,
@@ -130,6 +132,11 @@ def rules_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "precedents": [_precedent(reader, each) for each in _newest_first(desk.catalog.precedents)],
         "history": history_of(reader),
     }  # fmt: skip
+
+
+def _texts(reader: RulesReader) -> Iterator[str]:
+    for clause in reader.desk.catalog.guide.clauses:
+        yield from (said(reader.words, text).text for text in (clause.title, clause.text) if text is not None)
 
 
 def _clause(reader: RulesReader, clause: Clause) -> ClauseView:

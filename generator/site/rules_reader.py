@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.base.language import Bilingual, Lang, Said
+from generator.base.language import Bilingual, Lang, Said, Sayable
 from generator.base.prose import to_html
 from generator.content.guide import Clause
 from generator.content.reference import Edition
-from generator.content.shapes import Prose, Text
 from generator.desk import Desk
 from generator.rules.kinds import KINDS, kind_words
 from generator.rules.rulebook import Rule
@@ -81,11 +80,11 @@ class RulesReader:
         """What to do where the rule is broken; what only a finding can fill in is left open."""
         return self.of(rule.open_help)
 
-    def text(self, text: Text | Prose) -> Said:
+    def text(self, text: Sayable) -> Said:
         """A text of the guide, filled in; empty where a list that it names is empty."""
         return self._filled(said(self.words, text))
 
-    def prose(self, prose: Prose) -> Html:
+    def prose(self, prose: Sayable) -> Html:
         """A text of several paragraphs, filled in, as HTML; a paragraph whose list is empty is left out."""
         text, lang = self._filled(said(self.words, prose))
         return Html(to_html(text, lang), lang)

@@ -15,6 +15,7 @@ from generator.base.language import MAIN, Lang, Said
 from generator.base.text import to_json
 from generator.content.event import Event
 from generator.content.program import Program
+from generator.content.programparts import Both
 from generator.content.shapes import Prose, Text
 from generator.content.synonyms import Synonyms
 from generator.desk import Desk
@@ -63,11 +64,12 @@ def search_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
 
 
 def search_index(desk: Desk, lang: Lang) -> bytes:
-    """Every entry that can be found: what is next first, then programs, posting rules, and what is over."""
+    """Every entry that can be found: what is next first, then programs, records, posting rules, and what is over."""
     past = [event_id for ids in desk.archive.values() for event_id in ids]
     rows = [
         *(_event_row(desk, lang, event_id) for event_id in desk.upcoming),
         *(_program_row(desk, lang, program) for program in desk.catalog.newest_editions.values()),
+        *_record_rows(desk, lang),
         *_rule_rows(desk, lang),
         *(_event_row(desk, lang, event_id) for event_id in past),
     ]
@@ -173,7 +175,23 @@ def _rule_rows(desk: Desk, lang: Lang) -> Iterator[dict[str, str]]:
         )
 
 
-def _both(*texts: Text | Prose | None) -> Iterator[str]:
+def _record_rows(desk: Desk, lang: Lang) -> Iterator[dict[str, str]]:
+    words, platform, found = desk.words[lang], desk.catalog.platform, desk.catalog.consortiums
+    if platform:
+        title, texts = said(words, platform.name), (platform.name, platform.summary)
+        yield _row(desk, lang, routes.page(lang, "platform"), title, words.text("Platform"), "", _both(*texts))
+    kind = words.text("Regional consortiums")
+    if found.scheme:
+        title, texts = Said(kind, words.html_lang), (found.scheme.name, found.scheme.summary)
+        yield _row(desk, lang, routes.page(lang, "consortiums"), title, kind, "", _both(*texts))
+    for each in found.consortiums:
+        bodies = (desk.catalog.known_bodies[body].name for _, body in each.bodies)
+        title, year = said(words, each.name), fiscal_year_words(words, each.fiscal_year)
+        parts = _both(each.name, each.summary, *bodies)
+        yield _row(desk, lang, routes.consortium(lang, each.id), title, kind, year, parts)
+
+
+def _both(*texts: Text | Prose | Both | None) -> Iterator[str]:
     for text in texts:
         if text:
             kana = text.kana if isinstance(text, Text) else None

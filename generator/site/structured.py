@@ -65,6 +65,8 @@ def _event(desk: Desk, lang: Lang, event: Event) -> dict[str, Any] | None:
             {"@type": "Audience", "audienceType": words.text(labels.AUDIENCE[each])} for each in event.audiences
         ],
     }
+    if event.id in desk.pictured:
+        data["image"] = desk.base.absolute(routes.card(event.id))
     if event.format in _MODE:
         data["eventAttendanceMode"] = _SCHEMA + _MODE[event.format]
     if event.status.state in {"rescheduled", "postponed"} and event.previous_sessions:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from generator.base.language import Said
+from generator.base.language import Said, Sayable
 from generator.clock.standing import Standing
 from generator.content.event import Event
 from generator.content.parts import Fee, Organizer, Venue
-from generator.content.shapes import Prose, Text
 from generator.words import labels
 from generator.words.dates import deadline_words, opening_words, when_words
 from generator.words.phrases import Words
@@ -37,7 +36,7 @@ def languages_of(words: Words) -> tuple[str, str]:
     return ("ja", "en") if words.html_lang == "ja" else ("en", "ja")
 
 
-def said(words: Words, text: Text | Prose) -> Said:
+def said(words: Words, text: Sayable) -> Said:
     """A content text for the reader, with the language it is really in."""
     return text.said(*languages_of(words))
 
@@ -93,12 +92,12 @@ def _deadline(words: Words, event: Event, standing: Standing) -> str:
     return closes + shown
 
 
-def place_pieces(words: Words, event: Event) -> tuple[Said, ...]:
-    """Where it is held: venue, prefecture and country, or online with the platform."""
+def place_pieces(words: Words, event: Event, street: bool = True) -> tuple[Said, ...]:
+    """Where it is held: venue, prefecture and country, or online with the platform; in lists without the street."""
     here = words.html_lang
     parts: list[Said] = []
     if event.format in {"onsite", "hybrid"}:
-        parts += _venue(words, event.venue) or [Said(words.text("venue not announced"), here)]
+        parts += _venue(words, event.venue, street) or [Said(words.text("venue not announced"), here)]
     if event.format in {"online", "hybrid"}:
         platform = event.online.platform if event.online else None
         online = words.text("Online")
@@ -108,13 +107,13 @@ def place_pieces(words: Words, event: Event) -> tuple[Said, ...]:
     return tuple(parts) or (Said(words.text("not announced"), here),)
 
 
-def _venue(words: Words, venue: Venue | None) -> list[Said]:
+def _venue(words: Words, venue: Venue | None, street: bool) -> list[Said]:
     if venue is None:
         return []
     here, parts = words.html_lang, []
     if venue.name:
         parts.append(said(words, venue.name))
-    if venue.address:
+    if venue.address and (street or not parts):
         parts.append(said(words, venue.address))
     region = labels.prefecture(words, venue.prefecture) if venue.prefecture else ""
     if region and not any(region in part.text for part in parts):
@@ -124,6 +123,26 @@ def _venue(words: Words, venue: Venue | None) -> list[Said]:
         parts.append(Said(country, here))
     comma = Said(words.of("list", ", "), here)
     return [piece for part in parts for piece in (comma, part)][1:]
+
+
+def where_pieces(words: Words, event: Event) -> tuple[Said, ...]:
+    """Where it is held, in a word or two: prefecture or country, online."""
+    here, parts = words.html_lang, list[Said]()
+    if event.format in {"onsite", "hybrid"}:
+        parts.append(_region(words, event.venue) or Said(words.text("venue not announced"), here))
+    if event.format in {"online", "hybrid"}:
+        parts += [*([Said(words.of("and online", " + "), here)] if parts else []), Said(words.text("Online"), here)]
+    return tuple(parts) or (Said(words.text(labels.FORMAT[event.format]), here),)
+
+
+def _region(words: Words, venue: Venue | None) -> Said | None:
+    if venue is None:
+        return None
+    if venue.country != "JP":
+        return Said(labels.country_name(words, venue.country), words.html_lang)
+    if venue.prefecture:
+        return Said(labels.prefecture(words, venue.prefecture), words.html_lang)
+    return said(words, venue.name) if venue.name else None
 
 
 def _fee(words: Words, fee: Fee | None) -> tuple[Said, ...]:
@@ -155,8 +174,15 @@ def _languages(words: Words, event: Event) -> str:
         into = comma.join(labels.language_name(words, tag) for tag in event.interpretation)
         parts.append(words.text("interpretation: %(languages)s", languages=into))
     if event.english_ok:
-        parts.append(words.text("you can take part with English alone"))
+        parts.append(words.text("you can join in English only"))
     return parts[0] + "".join(words.of("in brackets", " (%(text)s)", text=part) for part in parts[1:])
+
+
+def languages_words(words: Words, event: Event) -> str:
+    """In which languages one takes part, as a statement that needs no label."""
+    if event.english_ok:
+        return words.text("You can join in English only")
+    return words.text("%(need)s: %(answer)s", need=words.text("Languages used"), answer=_languages(words, event))
 
 
 def _capacity(words: Words, event: Event) -> str:

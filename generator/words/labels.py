@@ -70,12 +70,38 @@ PHASE = {"ongoing": N_("On now"), "ended": N_("Ended")}
 PROGRAM_STATE = {
     "planned": N_("Planned"),
     "open": N_("Open for applications"),
+    "closing_soon": N_("Closing soon"),
     "closed": N_("Applications closed"),
     "quota_reached": N_("Quota reached"),
     "running": N_("Running, applications closed"),
     "archived": N_("Past edition"),
     "unknown": N_("State not known"),
 }
+APPLICATIONS = {"opens": N_("Applications open"), "closes": N_("Applications close")}
+ACTOR = {
+    "applicant": N_("you, the applicant"),
+    "operator": N_("the operator"),
+    "coordinator": N_("the coordinator"),
+    "sender": N_("the sending body"),
+    "secondee": N_("the person seconded"),
+    "student": N_("the student"),
+    "secretariat": N_("the secretariat"),
+    "host": N_("the host company"),
+}
+SEAL = {"not_required": N_("not asked for"), "required": N_("needed")}
+COST_PER = {
+    "once": N_("once"),
+    "overseas_month": N_("for each month abroad"),
+    "first_overseas_year": N_("in the first year abroad only"),
+    "us_posting": N_("for a posting to the United States only"),
+    "actual": N_("as it turns out"),
+}
+COST_TAX = {
+    "not_taxed": N_("not taxed"),
+    "plus_consumption_tax": N_("plus consumption tax"),
+    "not_stated": N_("not stated"),
+}
+COST_PAYER = {"sender": N_("the sending body"), "operator": N_("the operator"), "applicant": N_("you, the applicant")}
 LANGUAGE = {"ja": N_("Japanese"), "en": N_("English")}
 ACCESS = {
     "sign_language": N_("Sign language"),

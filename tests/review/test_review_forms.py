@@ -145,7 +145,7 @@ def test_markdown_of_what_is_touched(proposal: Proposal) -> None:
     proposal.content.event("new-event")
     proposal.commit()
     out = proposal.asked("--format", "markdown").out
-    assert re.search(r"公開すると加わるもの（ページ\d+、購読用ファイル\d+）：/en/", out)
+    assert re.search(r"公開すると加わるもの（ページ\d+、購読用ファイル\d+、その他1）：/cards/new-event\.png、", out)
     assert re.search(r"Publishing this makes \d+ pages, \d+ feeds, \d+ other files? again: ", out)
 
 

@@ -7,6 +7,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ PAGES = (
     "en/events/?type=tour&pref=miyagi", "en/search/?q=fair", "en/calendar/2026-12/",
     "en/archive/2026/", "en/posting-rules/", "en/subscribe/", "en/about/", "ja/statistics/", "en/statistics/",
     "ja/glossary/", "en/glossary/", "ja/accessibility/", "en/accessibility/", "ja/embed/", "embed/en/all/",
-    "en/events/in/miyagi/",
+    "en/events/in/miyagi/", "sheet/2026-12/",
 )  # fmt: skip
 
 
@@ -42,19 +43,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "output"
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """The site, served on this machine."""
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder, served on this machine: its address."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *words: object) -> None:
             """Says nothing."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The site, served."""
+    with served(site) as found:
+        yield found
 
 
 def chromium_path() -> str:

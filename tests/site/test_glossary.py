@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,35 @@ def test_the_date_is_that_of_the_tests(content: Content, build: Run, tmp_path: P
     assert build(now="2027-05-05T09:00+09:00").code == 0
     page = next(page_of(tmp_path / "output", "en", "accessibility").iter("main"))
     assert "The date of the last test is not known." in text_of(page)
+
+
+EXPLAINED = """\
+groups:
+  - id: words
+    title: {ja: ことば, en: Words}
+    terms:
+      - {id: status, ja: 在留資格, kana: ざいりゅうしかく, en: status of residence, english: official, meaning: {ja: 滞在の資格, en: A permit to stay}}
+      - {id: residence, ja: 資格, kana: しかく, en: qualification, english: own, meaning: {ja: 資格, en: A qualification}}
+      - {id: ssw, ja: 特定技能（SSW）, kana: とくていぎのう, en: Specified Skilled Worker (SSW), english: official, meaning: {ja: 資格の1つ, en: One status}}
+      - {id: open, ja: 公開, kana: こうかい, en: open call, english: own, everyday: true, meaning: {ja: 掲載すること, en: Being put up}}
+      - {id: bare, ja: 用語, kana: ようご, en: technical term, english: own}
+"""
+
+
+def test_words_explained(build: Run, content: Content, tmp_path: Path) -> None:
+    """A page links the terms that stand on it: the longest, with a meaning, in its own language, once."""
+    (content.folder / "glossary.yaml").write_text(EXPLAINED, "utf-8")
+    content.event(
+        title="{ja: 在留資格と在留資格の公開セミナー, en: On the status of residence}",
+        description='{ja: "SSWという用語", en: "SSW and Specified Skilled Workers; an open call; qualification"}',
+    )
+    assert build().code == 0
+    for lang, expected in {
+        "ja": [("status", "在留資格"), ("ssw", "特定技能（SSW）")],
+        "en": [("status", "status of residence"), ("ssw", "Specified Skilled Worker (SSW)")],
+    }.items():
+        page = (tmp_path / "output" / lang / "events/sample-seminar/index.html").read_text("utf-8")
+        aside = page.partition('<aside class="explained"')[2].partition("</aside>")[0]
+        assert re.findall(rf'href="/{lang}/glossary/#([a-z]+)">([^<]+)<', aside) == expected
+    rules = (tmp_path / "output/ja/posting-rules/index.html").read_text("utf-8")
+    assert "/ja/glossary/#open" in rules

@@ -97,7 +97,7 @@ def opened(browser: Browser, address: str, now: str = NOW, zone: str = "Asia/Tok
 
 def listed(page: Page) -> list[str]:
     """The ids of the events that can be seen in the list."""
-    links = page.locator(".found .card:visible .card-title a").evaluate_all("all => all.map(a => a.pathname)")
+    links = page.locator(".found .card:visible :is(h3, h4) a").evaluate_all("all => all.map(a => a.pathname)")
     return [link.split("/")[3] for link in links]
 
 
@@ -277,7 +277,7 @@ def test_what_is_over_hides_itself(browser: Browser, address: str) -> None:
 def test_today_is_japans(browser: Browser, address: str) -> None:
     """Late on the 4th in New York it is the 5th in Japan."""
     page = opened(browser, address + "ja/calendar/2026-12/", now="2026-12-04T23:00-05:00", zone="America/New_York")
-    assert page.locator(".month td[aria-current=date] .num").get_attribute("datetime") == "2026-12-05"
+    assert page.locator(".month td[aria-current=date] > time").get_attribute("datetime") == "2026-12-05"
     assert page.locator(".day[aria-current=date] .today").inner_text() == "今日"
 
 

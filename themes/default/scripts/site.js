@@ -25,7 +25,7 @@
 
   const markToday = () => {
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(now);
-    for (const time of all(`.month .num[datetime="${today}"], .day > :first-child > [datetime="${today}"]`)) {
+    for (const time of all(`.month td > [datetime="${today}"], .day > :first-child > [datetime="${today}"]`)) {
       time.closest("td, .day").setAttribute("aria-current", "date");
       if (!time.closest("td")) time.append(make("span", "today", says.today));
     }
@@ -164,6 +164,8 @@
       find(".outcome", form).classList.toggle("vh", !conditions.length);
       if (conditions.some(({ field }) => more.contains(field))) more.open = true;
       find(".nothing", form).hidden = shown.size > 0;
+      // The ways to the months lead to days, which a condition may have hidden.
+      for (const ways of all(".to-months")) ways.hidden = conditions.length > 0;
       offer(shown.size ? [] : conditions);
       link(conditions);
     });
@@ -179,7 +181,7 @@
       link.href = row.url;
       if (row.lang) link.lang = row.lang;
       title.append(link);
-      box.append(make("p", "card-when", [row.kind, row.when].filter(Boolean).join(" · ")), title);
+      box.append(make("p", "when", [row.kind, row.when].filter(Boolean).join(" · ")), title);
       return box;
     };
     find("#unscripted").hidden = true;
@@ -201,6 +203,42 @@
   hideEmptyDays();
   markToday();
   addLocalTimes();
+  // The self-check: what all answers mean together. They are kept in the address and sent nowhere.
+  const bindCheck = (box) => {
+    const inputs = all("input", box);
+    const word = (name) => box.getAttribute("data-" + name);
+    const tell = () => {
+      const given = inputs.filter((each) => each.checked);
+      const stops = given.filter((each) => "stops" in each.dataset).map((each) => each.closest("fieldset"));
+      const kind = ["not-eligible", "may-be-excluded", "ask"].find((each) => stops.some((stop) => stop.dataset.outcome === each));
+      const left = inputs.length / 2 - given.length;
+      const said = [kind && word(kind), left && fill(word("left"), { n: left }), !kind && !left && word("passed")];
+      find(".verdict", box).replaceChildren(
+        ...said.filter(Boolean).map((text) => make("p", "", text)),
+        ...stops.map((stop) => find(".because", stop).cloneNode(true)),
+      );
+      return given.map((each) => each.name + "." + each.value);
+    };
+    const kept = location.hash.startsWith("#check=") ? location.hash.slice(7).split(",") : [];
+    for (const each of inputs) each.checked = kept.includes(each.name + "." + each.value);
+    box.addEventListener("change", () => history.replaceState(null, "", "#check=" + tell()));
+    tell();
+  };
+
+  // What a year costs stands in the table; this looks it up.
+  const bindCosts = (box) => {
+    const [months, first, us] = all("input", box);
+    const tell = () => {
+      const row = all("tbody tr", box.nextElementSibling)[Math.min(12, Math.max(0, months.valueAsNumber | 0))];
+      find("output", box).value = row.cells[first.checked ? 1 : 2].textContent + (us?.checked ? us.value : "");
+    };
+    box.hidden = false;
+    box.addEventListener("input", tell);
+    tell();
+  };
+
+  if (find("[data-check]")) bindCheck(find("[data-check]"));
+  if (find(".calculator")) bindCosts(find(".calculator"));
   if (find("#filter")) bindFilter(find("#filter"));
   if (find("#search")) bindSearch(find("#search"));
   fetch(says.built).then((answer) => answer.json()).then(tellBuilt).catch(() => {});

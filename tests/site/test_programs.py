@@ -1,0 +1,179 @@
+"""Pages of programs: the self-check in a real browser, what a year costs, how long one may stay, what is over."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from generator.cli import main
+from generator.content.catalog import Catalog
+from generator.content.memory import Memory
+from generator.content.program import Program
+from generator.content.programparts import Pattern
+from generator.content.reading import read_content
+from generator.site.program_costs import Total, total, verdict
+from tests.conftest import NOW, ROOT, Content, Run
+from tests.site.test_browser import ARGUMENTS, chromium_path, served
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The real content."""
+    return read_content(ROOT / "content", Memory()).catalog
+
+
+@pytest.fixture(scope="module")
+def secondment(catalog: Catalog) -> Program:
+    """The scheme for secondees of fiscal year 2026."""
+    return catalog.programs[("secondment", 2026)]
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        pytest.param([(12, True, False)], Total(1_540_000, 1_440_000, 0), id="A: a first year abroad"),
+        pytest.param([(12, False, False)], Total(1_440_000, 1_440_000, 0), id="B: a later year"),
+        pytest.param([(9, True, False)], Total(1_180_000, 1_080_000, 0), id="C: nine months"),
+        pytest.param([(12, True, True)], Total(1_540_000, 1_440_000, 3_550), id="D: to the United States"),
+        pytest.param([(12, True, False), (12, False, False)], Total(2_980_000, 2_880_000, 0), id="E: two years"),
+        pytest.param([(0, False, False)], Total(0, 0, 0), id="F: in Japan only"),
+        pytest.param([(0, True, False)], Total(0, 0, 0), id="no month abroad: no first year abroad"),
+    ],
+)
+def test_what_it_costs(secondment: Program, years: list[tuple[int, bool, bool]], expected: Total) -> None:
+    """Before tax; the part that is taxed on top is known, the rate is not."""
+    sums = [total(secondment.costs, *year) for year in years]
+    assert Total(*(sum(parts) for parts in zip(*sums, strict=True))) == expected
+
+
+def test_how_long(secondment: Program) -> None:
+    """One to two years in Japan, three if arranged; two to three years with a time abroad."""
+    told = {pattern.overseas: [verdict(pattern, years) for years in range(1, 5)] for pattern in secondment.patterns}
+    assert told == {False: ["ok", "ok", "arrange", "no"], True: ["no", "ok", "ok", "no"]}
+    assert verdict(Pattern(id="XX-PA-1", ja="あ", en="A", least=1, usual=1, most=1), 0) == "no"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, built."""
+    output = tmp_path_factory.mktemp("programs") / "output"
+    assert main(["build", "--content", str(ROOT / "content"), "--output", str(output), "--now", NOW]) == 0
+    return output
+
+
+@pytest.fixture(scope="module")
+def page(site: Path) -> Iterator[Page]:
+    """A browser at the site."""
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        context = browser.new_context(base_url=address)
+        yield context.new_page()
+        browser.close()
+
+
+PROGRAMS = ("nyumon", "package", "secondment")
+WORDS = {
+    "not_eligible": "Not eligible under the conditions of this edition",
+    "may_be_excluded": "You may be found not eligible",
+    "ask": "Ask the office",
+    None: "None of your answers speaks against it.",
+}
+ORDER = ("not_eligible", "may_be_excluded", "ask")
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_every_outcome_of_the_self_check(name: str, page: Page, catalog: Catalog) -> None:
+    """All pass; each question alone goes wrong; each pair goes wrong: the gravest outcome is told, with every reason."""
+    checks = catalog.newest_editions[name].checks
+    assert len(checks) >= 8
+    page.goto(f"en/programs/{name}/")
+    wrong: list[tuple[int, ...]] = [
+        (),
+        *((one,) for one in range(len(checks))),
+        *itertools.combinations(range(len(checks)), 2),
+    ]
+    reached = set()
+    for stops in wrong:
+        page.evaluate(
+            """(values) => {
+                document.querySelectorAll("[data-check] fieldset").forEach((box, n) => {
+                    box.querySelector(`[value=${values[n]}]`).checked = true;
+                });
+                document.querySelector("[data-check]").dispatchEvent(new Event("change"));
+            }""",
+            [("no" if each.passes == "yes" else "yes") if n in stops else each.passes for n, each in enumerate(checks)],
+        )
+        outcomes = {checks[n].outcome for n in stops}
+        expected = next((each for each in ORDER if each in outcomes), None)
+        reached.add(expected)
+        told = page.inner_text(".verdict")
+        assert told.startswith(WORDS[expected]), (stops, told)
+        assert all(checks[n].because.en in " ".join(told.split()) for n in stops)
+    assert reached == {None, *(each.outcome for each in checks if each.outcome != "note")}
+
+
+def test_answers_stay_in_the_address(page: Page) -> None:
+    """They are in the fragment, which no server ever sees; the address brings them back."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("en/programs/nyumon/")
+    page.locator("[data-check] fieldset").nth(0).get_by_label("Yes", exact=True).check()
+    page.locator("[data-check] fieldset").nth(1).get_by_label("No", exact=True).check()
+    address = page.url
+    assert re.search(r"#check=[A-Z0-9.-]+\.yes,[A-Z0-9.-]+\.no$", address)
+    assert "Still to answer" in page.inner_text(".verdict")
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.locator("[data-check] fieldset").nth(1).get_by_label("No", exact=True).is_checked()
+    assert not [url for url in asked if "check" in url.partition("#")[0]]
+
+
+def test_the_calculator_says_what_the_table_says(page: Page) -> None:
+    """Any number of months, in the first year or a later one, to the United States or not."""
+    page.goto("en/programs/secondment/")
+    box = page.locator(".calculator")
+    assert "1,540,000" in box.locator("output").inner_text()
+    box.get_by_label("Months abroad").fill("9")
+    assert "1,180,000" in box.locator("output").inner_text()
+    box.get_by_label("First year abroad").uncheck()
+    box.get_by_label("Posting to the United States").check()
+    assert box.locator("output").inner_text() == "¥1,080,000 + 3,550 USD"
+    box.get_by_label("Months abroad").fill("99")
+    assert "1,440,000" in box.locator("output").inner_text()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_every_fact_is_on_the_page(name: str, lang: str, site: Path, catalog: Catalog) -> None:
+    """Each id is a place on the page, in both languages, without a script."""
+    html = (site / lang / "programs" / name / "index.html").read_text("utf-8")
+    program = catalog.newest_editions[name]
+    text = program.model_dump_json()
+    ids = set(re.findall(r'"id":"([A-Z]{2,4}-[A-Z0-9a-z-]+)"', text)) | set(program.definition)
+    assert len(ids) > 60
+    assert sorted(each for each in ids if f'id="{each}"' not in html) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "over"),
+    [("2026-02-24T23:59+09:00", False), ("2026-02-25T00:00+09:00", True)],
+)
+def test_dates_that_are_over(now: str, over: bool, build: Run, content: Content, tmp_path: Path) -> None:
+    """A date is marked as over from the day after it."""
+    content.program(dates="[{id: papers, on: 2026-02-24, what: {ja: 書類, en: Papers due}}]", status="running")
+    assert build(now=now).code == 0
+    page = (tmp_path / "output/en/programs/sample/index.html").read_text("utf-8")
+    assert ('<li id="date-papers" class="over">' in page) == over
+    assert "This site knows of no later edition" in page
+
+
+def test_addresses_of_old_editions_are_no_links(site: Path) -> None:
+    """What was printed once may lead elsewhere now."""
+    page = (site / "ja/programs/package/2024/index.html").read_text("utf-8")
+    assert "actId=B0065831Z" in page
+    assert not re.search(r'href="[^"]*actId=', page)
