@@ -60,7 +60,7 @@ def coming_up(desk: Desk, lang: Lang, name: str) -> tuple[Coming, ...]:
     for program in desk.catalog.programs.values():
         if is_for(program, guide):
             rows += _of_program(desk, lang, program)
-    return tuple(sorted(rows, key=lambda row: (row.instant, row.key)))
+    return tuple(sorted(rows, key=_order))
 
 
 def coming_deadlines(desk: Desk, lang: Lang, audience: str = "") -> tuple[Coming, ...]:
@@ -70,7 +70,12 @@ def coming_deadlines(desk: Desk, lang: Lang, audience: str = "") -> tuple[Coming
     for program in desk.catalog.programs.values():
         if not audience or audience in program.audiences:
             rows += _of_program(desk, lang, program)
-    return tuple(sorted((row for row in rows if row.kind == "deadline"), key=lambda row: (row.instant, row.key)))
+    return tuple(sorted((row for row in rows if row.kind == "deadline"), key=_order))
+
+
+def _order(row: Coming) -> tuple[date, datetime, str]:
+    # By the day that is printed, wherever that day is; within it by the hour.
+    return first_day(row.when), row.instant, row.key
 
 
 def event_ids(desk: Desk, guide: AudienceGuide) -> tuple[str, ...]:

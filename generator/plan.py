@@ -107,7 +107,18 @@ def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
 
 
 def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
-    yield _page("home", "", lang, routes.home(lang), "upcoming", "closing soon", "all events", "facets", "guides")
+    yield _page(
+        "home",
+        "",
+        lang,
+        routes.home(lang),
+        "upcoming",
+        "closing soon",
+        "all events",
+        "facets",
+        "guides",
+        "all programs",
+    )
     yield _page("events", "", lang, routes.events(lang), "upcoming", "facets")
     month = f"{desk.today:%Y-%m}"
     yield _page("calendar", "", lang, routes.calendar(lang), "calendar", "this month", f"month:{month}")
@@ -142,7 +153,7 @@ def _reference_pages(desk: Desk, lang: Lang) -> Iterator[Target]:
 
 
 RECORDS = ("platform", "consortiums", "known bodies")
-"""What the pages of the platform and of the consortiums are made from, each by names of the others."""
+"""What is on record of the platform and the consortiums, and the bodies that it names."""
 
 
 def _record_pages(desk: Desk, lang: Lang) -> Iterator[Target]:

@@ -127,6 +127,7 @@ def render_all(
         desk.script_digest,
     )
     _ = [desk.words[lang] for lang in desk.languages]
+    templates.prepare(PAGES[target.kind].template for target in targets if target.kind in PAGES)
     jobs = min(jobs, len(targets))
     workers = []
     for job in range(jobs):

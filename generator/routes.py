@@ -179,8 +179,14 @@ class Base:
 
     def standing_in(self, address: str) -> str:
         """The address itself, or that of the page that stands in for one which its language does not have."""
-        part = self.parts.get(address.split("/", 2)[1]) if self.parts else None
-        return address if part is None or kind_of(address) in part.kinds else in_language(address, part.instead)
+        if not self.parts:
+            return address
+        parts = address.split("/")
+        place = 2 if parts[1] == "embed" else 1
+        part = self.parts.get(parts[place]) if place < len(parts) else None
+        if part is None or (place == 1 and kind_of(address) in part.kinds):
+            return address
+        return "/".join([*parts[:place], part.instead, *parts[place + 1 :]])
 
     def is_there(self, address: str) -> bool:
         """Whether the language of an address has that page or file."""

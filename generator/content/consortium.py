@@ -24,9 +24,8 @@ class Members(Shape):
 
 
 class Within(Shape):
-    """A member that is made up of members itself."""
+    """The bodies that make up a member, or the secretariat."""
 
-    body: Id
     title: Both
     lead: Both | None = None
     groups: tuple[Members, ...] = Field(min_length=1)
@@ -57,7 +56,6 @@ class Consortium(Shape):
         yield "secretariat", self.secretariat
         yield from ((f"members.bodies.{number}", each) for number, each in enumerate(self.members.bodies))
         if self.within:
-            yield "within.body", self.within.body
             for place, group in enumerate(self.within.groups):
                 yield from ((f"within.groups.{place}.bodies.{n}", each) for n, each in enumerate(group.bodies))
 

@@ -5,14 +5,14 @@ Two documents may name different things by the same number; they stand apart her
 
 # No `from __future__ import annotations` here: pydantic would have to compile every annotation again at start.
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from generator.content.audienceguide import Office, Onward
 from generator.content.materials import Facts, Material, ids_of_their_own
 from generator.content.programparts import Both, FactId
-from generator.content.shapes import CodeWord, Id, NothingIsEmpty, Shape, WebAddress, Word
+from generator.content.shapes import CodeWord, Id, NothingIsEmpty, Shape, WebAddress
 from generator.content.values import wrong
 
 Bodies = Annotated[tuple[Id, ...], NothingIsEmpty]
@@ -57,7 +57,6 @@ class Resource(Shape):
     """Cases, material or guidance that a document names: for whom, and where it is, if the document says so."""
 
     id: FactId
-    kind: Annotated[Literal["cases", "material", "guidance", "leaflet"], Word]
     name: Both
     audience: Both
     url: WebAddress | None = Field(None, description="資料に印刷された住所 / the address as printed")

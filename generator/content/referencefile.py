@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,13 +34,19 @@ def read_located(file: Path, model: type[Model], findings: list[Finding]) -> Loc
     except OSError as error:
         findings.append(unreadable(str(file), error))
         return None
-    tree, found = yamltree.read_tree(data, str(file))
-    findings += found
-    if tree is None:
-        return None
-    located, found = shape(tree, model, str(file))
+    located, found = _read(data, str(file), model)
     findings += found
     return located
+
+
+@lru_cache(maxsize=64)
+def _read(data: bytes, path: str, model: type[Model]) -> tuple[Located[Model] | None, tuple[Finding, ...]]:
+    # Builds of one process read the same bytes again and again; what comes out of them never changes.
+    tree, findings = yamltree.read_tree(data, path)
+    if tree is None:
+        return None, tuple(findings)
+    located, wrong_shape = shape(tree, model, path)
+    return located, (*findings, *wrong_shape)
 
 
 def unreadable(path: str, error: OSError) -> Finding:

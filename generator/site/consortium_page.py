@@ -15,7 +15,7 @@ from generator.site.program_parts import FactView, basis_words, fact_view
 from generator.site.programs_page import fiscal_year_words
 from generator.site.record_parts import BodyView, body_view, material_view
 from generator.words import labels
-from generator.words.dates import When, when_words
+from generator.words.dates import day_words
 from generator.words.facts import said
 from generator.words.phrases import N_
 
@@ -119,7 +119,6 @@ def consortium_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "members": _groups(desk, lang, [consortium.members])[0],
         "within": {
             "title": said(words, within.title),
-            "body": body_view(desk, lang, within.body),
             "lead": said(words, within.lead) if within.lead else None,
             "groups": _groups(desk, lang, within.groups),
         }
@@ -154,11 +153,11 @@ def _groups(desk: Desk, lang: Lang, groups: Iterable[Members]) -> list[GroupView
     ]
 
 
-def _kick_off(desk: Desk, lang: Lang, consortium: Consortium) -> tuple[Said, str, When] | None:
-    """The event with which it began: title, page, when. None where this site has no such event."""
+def _kick_off(desk: Desk, lang: Lang, consortium: Consortium) -> tuple[Said, str, str] | None:
+    """The event with which it began: title, page, day. None where this site has no such event."""
     event = desk.catalog.events.get(consortium.kick_off or "")
     if event is None:
         return None
     words = desk.words[lang]
     href = desk.base.href(routes.event(lang, event.id))
-    return said(words, event.title), href, when_words(words, event.sessions[0], event.timezone)
+    return said(words, event.title), href, day_words(words, event.sessions[0].days[0])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator import routes
-from generator.base.language import Lang
+from generator.base.language import Lang, Said
 from generator.content.times import first_day
 from generator.desk import Desk
 from generator.facets import AUDIENCES, IN_ENGLISH, ONLINE, Facet
@@ -16,7 +17,7 @@ from generator.site.faceting import facet_groups, facet_links, facet_of
 from generator.site.filtering import filter_of
 from generator.site.frame import Link, frame
 from generator.site.scripting import closing
-from generator.words.dates import day_words, month_words
+from generator.words.dates import day_words, deadline_words, month_name, month_words
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 from generator.words.phrases import Words
@@ -35,6 +36,7 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
             card(desk, lang, each)._replace(until=closing(desk.event(each)))
             for each in desk.closing_soon[:MOST_CLOSING]
         ],
+        "closing_programs": _closing_programs(desk, lang),
         "days": by_day(desk, lang, next_ones),
         "count": words.count("%(n)s event", "%(n)s events", len(desk.upcoming)),
         "more": len(desk.upcoming) > len(next_ones),
@@ -57,6 +59,17 @@ def _guides(desk: Desk, lang: Lang) -> list[Link]:
         return [Link(words.text("Guides"), desk.base.href(routes.guides(lang)))]
     guides = desk.catalog.guides.items()
     return [Link(said(words, guide.name).text, desk.base.href(routes.guide(lang, name))) for name, guide in guides]
+
+
+def _closing_programs(desk: Desk, lang: Lang) -> list[tuple[str, Said, str]]:
+    """Address, name and deadline of the programs whose applications close soon."""
+    words, found = desk.words[lang], []
+    for program in desk.catalog.newest_editions.values():
+        edition = (program.id, program.fiscal_year)
+        if desk.program_states[edition] == "closing_soon" and program.application and program.application.closes:
+            closes = deadline_words(words, program.application.closes, desk.site.timezone)
+            found.append((desk.base.href(routes.program(lang, program.id)), said(words, program.title), closes))
+    return found
 
 
 def updated(desk: Desk, lang: Lang) -> str:
@@ -106,19 +119,18 @@ def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -
     }
 
 
-def _months_in(words: Words, days: Iterable[Day]) -> list[tuple[str, Link]]:
-    """Each month of a list, as a way down to its first day; what is seen names the year where it begins."""
-    first_days: dict[str, Day] = {}
-    for day in days:
-        first_days.setdefault(day.iso[:7], day)
-    years = {month[:4]: month for month in reversed(first_days)}
-    return [
-        (
-            month_words(words, month) if month in years.values() else day.month,
-            Link(month_words(words, month), f"#d{day.iso}"),
-        )
-        for month, day in first_days.items()
-    ]
+def _months_in(words: Words, days: Iterable[Day]) -> list[tuple[str, str, str, str]]:
+    """Each month of a list as a way down to its first day: address, its name, and what is read before and after it.
+
+    The year is seen with the first month of each, and read with all.
+    """
+    found, years = list[tuple[str, str, str, str]](), set[str]()
+    for month, group in groupby(days, key=lambda day: day.iso[:7]):
+        whole, name = month_words(words, month), month_name(words, month)
+        before, _, after = ("", "", "") if month[:4] not in years else whole.partition(name)
+        found.append((f"#d{next(group).iso}", name if month[:4] in years else whole, before, after))
+        years.add(month[:4])
+    return found
 
 
 def archive_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:

@@ -31,12 +31,6 @@ _HEADINGS = {
     "resources": N_("Cases and material"),
     "asking": N_("Whom to ask"),
 }
-_RESOURCES = {
-    "cases": N_("Cases"),
-    "material": N_("Teaching material"),
-    "guidance": N_("Guidance"),
-    "leaflet": N_("Leaflet"),
-}
 
 
 class PartView(NamedTuple):
@@ -59,11 +53,10 @@ class StageView(NamedTuple):
 
 
 class ResourceView(NamedTuple):
-    """Something to read: what, of what kind, for whom, and its address as printed."""
+    """Something to read: what, for whom, and its address as printed."""
 
     anchor: str
     name: Said
-    kind: str
     audience: Said
     url: str
 
@@ -90,7 +83,7 @@ def platform_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "company_guide": _company_guide(desk, lang),
         "figures": _figures(desk, lang, platform),
         "resources": [
-            ResourceView(each.id, said(words, each.name), words.text(_RESOURCES[each.kind]), said(words, each.audience), each.url or "")
+            ResourceView(each.id, said(words, each.name), said(words, each.audience), each.url or "")
             for each in platform.resources.resources
         ],
         "ways": ways(desk, lang, platform.asking.more),
@@ -132,8 +125,9 @@ def _company_guide(desk: Desk, lang: Lang) -> str:
 
 def _figures(desk: Desk, lang: Lang, platform: Platform) -> list[Link]:
     words, page = desk.words[lang], desk.base.href(routes.page(lang, "statistics"))
+    known = {figure.id: figure for figure in desk.catalog.statistics.figures}
     return [
         Link(said(words, figure.title).text, f"{page}#{figure.id}")
-        for figure in desk.catalog.statistics.figures
-        if figure.id in platform.findings.figures
+        for figure in map(known.get, platform.findings.figures)
+        if figure
     ]

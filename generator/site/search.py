@@ -13,6 +13,7 @@ from typing import Any
 from generator import routes
 from generator.base.language import MAIN, Lang, Said
 from generator.base.text import to_json
+from generator.content.audienceguide import AudienceGuide
 from generator.content.event import Event
 from generator.content.program import Program
 from generator.content.programparts import Both
@@ -64,12 +65,13 @@ def search_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
 
 
 def search_index(desk: Desk, lang: Lang) -> bytes:
-    """Every entry that can be found: what is next first, then programs, records, posting rules, and what is over."""
+    """Every entry that can be found: what is next first, then programs, records, guides, posting rules, and what is over."""
     past = [event_id for ids in desk.archive.values() for event_id in ids]
     rows = [
         *(_event_row(desk, lang, event_id) for event_id in desk.upcoming),
         *(_program_row(desk, lang, program) for program in desk.catalog.newest_editions.values()),
         *_record_rows(desk, lang),
+        *(_guide_row(desk, lang, name, guide) for name, guide in desk.catalog.guides.items()),
         *_rule_rows(desk, lang),
         *(_event_row(desk, lang, event_id) for event_id in past),
     ]
@@ -158,6 +160,14 @@ def _program_row(desk: Desk, lang: Lang, program: Program) -> dict[str, str]:
             *(each.text(labels.AUDIENCE[code]) for each in _main(desk) for code in program.audiences),
         ),
     )
+
+
+def _guide_row(desk: Desk, lang: Lang, name: str, guide: AudienceGuide) -> dict[str, str]:
+    words = desk.words[lang]
+    # Its headings and questions: the whole of it would weigh more than all events.
+    headings = (*(step.title for step in guide.steps), *(each.question for each in guide.faq))
+    texts = _both(guide.name, guide.title, guide.summary, *headings)
+    return _row(desk, lang, routes.guide(lang, name), said(words, guide.title), words.text("Guides"), "", texts)
 
 
 def _rule_rows(desk: Desk, lang: Lang) -> Iterator[dict[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -36,24 +37,7 @@ class Templates:
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
-
-        environment = Environment(
-            loader=DictLoader(dict(self._theme.templates)),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            pass_context(_gettext), pass_context(_ngettext), newstyle=True, pgettext=pass_context(_pgettext)
-        )
-        environment.filters["said"] = pass_context(_marked)
-        environment.filters["html"] = Markup
-        environment.filters["tel"] = _dialled
-        return environment
+        return _environment(tuple(sorted(self._theme.templates.items())))
 
     def digest(self, name: str) -> str:
         """The digest of a template and of all that it extends, imports and includes."""
@@ -74,18 +58,54 @@ class Templates:
             found += named or list(self._theme.templates)
         return found
 
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compiles templates ahead of their use, once for all processes that are forked later."""
+        for name in sorted(set(names)):
+            with _told(name):
+                self._environment.get_template(name)
+
     def render(self, name: str, values: Mapping[str, Any], words: Words | None) -> bytes:
         """A page's bytes. Raises BrokenTemplate; MissingWord passes through."""
-        from jinja2 import TemplateError
-
-        try:
+        with _told(name):
             page = self._environment.get_template(name).render(values, words=words)
             return (typeset(page, words) if name.endswith(".html") else page).encode()
-        except (MissingWord, BrokenTheme):
-            raise
-        except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
-            line = _line_in_template(error)
-            raise BrokenTemplate(f"{name}{line}: {error}") from error
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What goes wrong in a template, as BrokenTemplate with its place."""
+    from jinja2 import TemplateError
+
+    try:
+        yield
+    except (MissingWord, BrokenTheme):
+        raise
+    except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
+        line = _line_in_template(error)
+        raise BrokenTemplate(f"{name}{line}: {error}") from error
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    """The environment of a set of templates; builds of one process share what is compiled."""
+    from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        pass_context(_gettext), pass_context(_ngettext), newstyle=True, pgettext=pass_context(_pgettext)
+    )
+    environment.filters["said"] = pass_context(_marked)
+    environment.filters["html"] = Markup
+    environment.filters["tel"] = _dialled
+    return environment
 
 
 def _line_in_template(error: Exception) -> str:

@@ -50,6 +50,11 @@ def month_words(words: Words, month: str) -> str:
     return _formatted(date.fromisoformat(f"{month}-01"), words.of("date", "MMMM y"), words.locale)
 
 
+def month_name(words: Words, month: str) -> str:
+    """`12月`, `December`; `month` is `YYYY-MM`."""
+    return _formatted(date.fromisoformat(f"{month}-01"), words.of("date", "MMMM"), words.locale)
+
+
 def weekday_words(words: Words, weekday: int) -> tuple[str, str]:
     """Short and long name of a weekday; Monday is 0."""
     day = date(2024, 1, 1) + timedelta(days=weekday)

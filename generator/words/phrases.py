@@ -6,7 +6,7 @@ import gettext
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.base.language import MAIN, Lang
 from generator.base.shipped import BrokenTheme
@@ -89,24 +89,33 @@ class Words:
 
 def load_words(lang: Lang, html_lang: str, locale: str, catalogs: tuple[bytes, ...], fallback: Words | None) -> Words:
     """The words of a language from its catalogs, the first of which wins."""
-    from babel.messages.pofile import PoFileError, read_po
-
     forms: dict[Key, tuple[str, ...]] = {}
     plural: Callable[[int], int] = _never_plural
     for catalog in reversed(catalogs):
-        try:
-            read = read_po(io.BytesIO(catalog), locale=None, abort_invalid=True)
-        except (PoFileError, UnicodeDecodeError, ValueError) as error:
-            raise BrokenTheme(f"words/{lang}.po: {error}") from error
-        plural = gettext.c2py(read.plural_expr) if read.plural_expr else _never_plural
-        for message in read:
-            if message.id:
-                one = message.id if isinstance(message.id, str) else message.id[0]
-                text = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-                key = (message.context or "", one)
-                # What a theme leaves untranslated is the default theme's.
-                forms[key] = text if all(text) else forms.get(key, text)
+        read, expression = _read(lang, catalog)
+        plural = gettext.c2py(expression) if expression else _never_plural
+        for key, text in read:
+            # What a theme leaves untranslated is the default theme's.
+            forms[key] = text if all(text) else forms.get(key, text)
     return Words(lang, html_lang, locale, forms, plural, fallback)
+
+
+@lru_cache(maxsize=16)
+def _read(lang: Lang, catalog: bytes) -> tuple[tuple[tuple[Key, tuple[str, ...]], ...], str]:
+    """The words of a catalog with their forms, and its plural expression. Raises BrokenTheme."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        read = read_po(io.BytesIO(catalog), locale=None, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise BrokenTheme(f"words/{lang}.po: {error}") from error
+    found = []
+    for message in read:
+        if message.id:
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            text = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+            found.append(((message.context or "", one), text))
+    return tuple(found), read.plural_expr or ""
 
 
 def _never_plural(_number: int) -> int:

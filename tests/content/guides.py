@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -32,9 +33,18 @@ def guide(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def write_guide(content: Content, name: str = "company", /, **changes: Any) -> None:
-    """Writes a guide into a content folder."""
-    folder = content.folder / "guides"
-    folder.mkdir(exist_ok=True)
-    text = yaml.dump(guide(**changes), allow_unicode=True, sort_keys=False)
-    (folder / f"{name}.yaml").write_text(text, "utf-8")
+class Plain(yaml.SafeDumper):
+    """Writes every value in its own place."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """No value points to another."""
+        return True
+
+
+def write_guide(content: Content, name: str = "company", /, data: Any = None, **changes: Any) -> Path:
+    """Writes a guide into a content folder: `data` as it is, or the small guide with changes."""
+    file = content.folder / "guides" / f"{name}.yaml"
+    file.parent.mkdir(exist_ok=True)
+    text = yaml.dump(data or guide(**changes), Dumper=Plain, allow_unicode=True, sort_keys=False)
+    file.write_text(text, "utf-8")
+    return file

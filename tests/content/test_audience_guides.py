@@ -109,15 +109,11 @@ def test_what_is_wrong_is_told_with_its_line(
     data: dict[str, Any], code: str, field: str, content: Content, run: Run
 ) -> None:
     """A key too many, a language too few, a value that is none: file, line and both languages."""
-    (content.folder / "guides").mkdir()
-    file = content.folder / "guides/company.yaml"
-    # An alias of YAML would be a finding of its own.
-    yaml.SafeDumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
-    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    file = write_guide(content, data=data)
     for lang in ("ja", "en"):
         outcome = run("validate", "--content", content.folder, "--lang", lang)
         assert outcome.code == 1
-        assert f"{code}" in outcome.out
+        assert code in outcome.out
         assert field in outcome.out
         assert re.search(rf"{re.escape(str(file))}:\d+:\d+", outcome.out)
     assert run("validate", "--content", content.folder, file).code == 1

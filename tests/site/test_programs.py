@@ -17,7 +17,7 @@ from generator.content.program import Program
 from generator.content.programparts import Pattern
 from generator.content.reading import read_content
 from generator.site.program_costs import Total, total, verdict
-from tests.conftest import NOW, ROOT, Content, Run
+from tests.conftest import NOW, PROGRAM, ROOT, Content, Run
 from tests.site.test_browser import ARGUMENTS, chromium_path, served
 
 
@@ -170,6 +170,22 @@ def test_dates_that_are_over(now: str, over: bool, build: Run, content: Content,
     page = (tmp_path / "output/en/programs/sample/index.html").read_text("utf-8")
     assert ('<li id="date-papers" class="over">' in page) == over
     assert "This site knows of no later edition" in page
+
+
+def test_programs_that_close_soon_stand_on_the_first_page(build: Run, content: Content, tmp_path: Path) -> None:
+    """In the last week before the deadline, and not a day longer."""
+    text = PROGRAM.format(id="sample").replace("status: open\n", "")
+    file = content.program()
+    file.write_text(text + "application: {opens: 2026-10-01, closes: 2026-12-10T17:00}\n", "utf-8")
+    for now, there in (("2026-12-03T16:59", False), ("2026-12-03T17:00", True), ("2026-12-10T17:00", False)):
+        assert build(now=f"{now}+09:00").code == 0
+        closing = (
+            (tmp_path / "output/en/index.html")
+            .read_text("utf-8")
+            .partition('class="closing"')[2]
+            .partition("</section>")[0]
+        )
+        assert ("/en/programs/sample/" in closing) == there, now
 
 
 def test_addresses_of_old_editions_are_no_links(site: Path) -> None:
