@@ -130,7 +130,9 @@ def test_one_edit_touches_only_its_pages(content: Content, build: Run, tmp_path:
     pages = ("", "events/", "events/second-event/", "calendar/2027-03/", *(f"events/{facet}/" for facet in facets))
     expected = {f"{lang}/{page}index.html" for lang in ("ja", "en") for page in pages}
     expected |= {f"{lang}/{file}" for lang in ("ja", "en") for file in ("events/second-event/event.ics", "search.json")}
-    expected |= {"cards/second-event.png"}
+    guide = ("guides/company/index.html", "guides/company/coming-up.ics")
+    expected |= {f"{lang}/{file}" for lang in ("ja", "en") for file in guide}
+    expected |= {"cards/second-event.png", "sheet/2027-03/index.html"}
     assert changed == expected | {f"{lang}/feeds/{feed}.ics" for lang in ("ja", "en") for feed in ("all", *facets)}
 
 
@@ -147,7 +149,8 @@ def test_a_passing_day_touches_only_what_the_day_changes(content: Content, build
     after = tree(tmp_path / "output")
     changed = {path for path in before if before[path] != after[path]}
     assert "ja/events/first-event/index.html" in changed
-    assert not [path for path in changed if "second-event" in path or "posting-rules" in path or path.endswith(".ics")]
+    feeds = [path for path in changed if path.endswith(".ics") and not path.endswith("/coming-up.ics")]
+    assert not [path for path in changed if "second-event" in path or "posting-rules" in path] + feeds
 
 
 def test_the_build_says_when_the_next_change_comes(content: Content, build: Run) -> None:

@@ -10,7 +10,7 @@ from generator.desk import Desk
 from generator.facets import Facet
 from generator.site.cards import card
 from generator.site.faceting import facet_of, facets_by_question
-from generator.site.frame import CSP_OF_PAGES, document_title, frame, style_address
+from generator.site.frame import CSP_OF_PAGES, frame, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
@@ -37,14 +37,14 @@ def embed_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     return {
         "lang": words.html_lang,
         "title": title,
-        "document_title": document_title(desk, lang, title),
         "cards": [card(desk, lang, event_id) for event_id in ids[:MOST]],
         "style": style_address(desk),
         "csp": CSP_OF_PAGES,
         "site": said(words, desk.site.title),
+        "short_name": said(words, desk.site.short_title or desk.site.title),
         "home": desk.base.absolute(routes.home(lang)),
         "more": desk.base.absolute(routes.facet(lang, *facet) if facet else routes.events(lang)),
-        "canonical": desk.base.absolute(routes.facet(lang, *facet) if facet else routes.events(lang)),
+        "canonical": desk.base.absolute(routes.embed(lang, *facet) if facet else routes.embed(lang)),
         "sample": desk.site.sample,
     }
 

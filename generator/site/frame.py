@@ -90,7 +90,8 @@ def frame(
 ) -> Frame:
     """The frame of a page.
 
-    `original`: the language of a page whose text is not in `lang`; that language's page is the canonical one.
+    `original`: the language of a page whose text is not in `lang`. Such a page is kept out of indexes, so it is its own
+    canonical one: the two say different things to search engines, and only one of them may be said.
     `untranslated`: a language is missing, so no page of the two is announced as a translation of the other.
     `event_id`: the event whose picture stands beside links to the page.
     """
@@ -104,7 +105,7 @@ def frame(
         page_title=title,
         page_title_lang=title_lang if title_lang != words.html_lang else "",
         description=description or said(words, desk.site.tagline or desk.site.title).text,
-        canonical=desk.base.absolute(routes.in_language(address, original) if original else address),
+        canonical=desk.base.absolute(address),
         alternates=_alternates(desk, address) if translated else (),
         noindex=noindex or bool(original) or desk.site.sample,
         navigation=_navigation(desk, lang, address),

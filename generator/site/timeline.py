@@ -39,6 +39,7 @@ def timeline(desk: Desk, lang: Lang, name: str) -> dict[str, Any]:
         "days": _days(desk, lang, rows[:MOST_ROWS]),
         "more": len(rows) > MOST_ROWS,
         "lists": [_listed(desk, lang, Facet("for", audience)) for audience in desk.catalog.guides[name].audiences],
+        "webcal": "webcal:" + desk.base.absolute(routes.guide_feed(lang, name)).partition(":")[2],
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
     }
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.base.findings import Finding
-from generator.clock import business_days
 from generator.clock.business_days import (
     DayCount,
     Due,
@@ -23,6 +22,7 @@ from generator.clock.business_days import (
     is_forecast,
     rests_on_forecast,
 )
+from generator.clock.holidays import national_holidays
 from generator.content.reference import Edition, Office, PostingRules, Site
 from generator.content.shaping import shape
 from generator.content.yamltree import read_tree
@@ -461,6 +461,6 @@ def test_wrong_settings(line: str, code: str) -> None:
 def test_a_year_s_holidays_are_made_once() -> None:
     """A second look at a year is a look-up."""
     is_business_day(day("2031-05-07"), OFFICE)
-    made = business_days._national_holidays.cache_info().misses
+    made = national_holidays.cache_info().misses
     assert [is_business_day(day("2031-05-07") + timedelta(number), OFFICE) for number in range(60)].count(True) > 30
-    assert business_days._national_holidays.cache_info().misses == made
+    assert national_holidays.cache_info().misses == made

@@ -26,7 +26,8 @@ PAGES = (
     "en/events/?type=tour&pref=miyagi", "en/search/?q=fair", "en/calendar/2026-12/",
     "en/archive/2026/", "en/posting-rules/", "en/subscribe/", "en/about/", "ja/statistics/", "en/statistics/",
     "ja/glossary/", "en/glossary/", "ja/accessibility/", "en/accessibility/", "ja/embed/", "embed/en/all/",
-    "en/events/in/miyagi/", "sheet/2026-12/",
+    "en/events/in/miyagi/", "sheet/2026-12/", "ja/guides/", "en/guides/company/", "ja/guides/sending-body/",
+    "en/guides/local-government/",
 )  # fmt: skip
 
 
@@ -178,7 +179,7 @@ def test_language_switch_keeps_the_page(browser: Browser, address: str) -> None:
     page.goto(address + "ja/events/tokyo-global-career-expo/")
     page.get_by_role("link", name="English").click()
     assert page.url == address + "en/events/tokyo-global-career-expo/"
-    page.get_by_role("link", name="日本語").click()
+    page.get_by_role("link", name="日本語", exact=True).click()
     assert page.url == address + "ja/events/tokyo-global-career-expo/"
 
 

@@ -274,6 +274,8 @@ def test_twelve_rows_and_then_the_list(content: Content, build: Run, tmp_path: P
     part = section(guide_page(tmp_path / "output", "en"), "coming")
     links = {each.get("href") for each in part.iter("a")}
     assert {"/en/events/for/company/", "webcal://saijiki.example/en/feeds/for/company.ics"} <= links
+    assert "webcal://saijiki.example/en/guides/company/coming-up.ics" in links
+    assert (tmp_path / "output/en/guides/company/coming-up.ics").is_file()
     assert "13 events" in text_of(part)
     (content.folder / "events/2026/event-12.yaml").unlink()
     assert build().code == 0

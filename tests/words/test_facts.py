@@ -64,10 +64,7 @@ def test_everything_from_data_is_in_english_although_the_organiser_wrote_japanes
     assert found["place"].plain == "仙台国際センター, Miyagi + Online (Zoom)"
     assert found["audience"].plain == "Companies, Foreign professionals"
     assert found["fee"].plain == "¥3,000"
-    assert (
-        found["languages"].plain
-        == "Japanese, Vietnamese (interpretation: English) (you can join in English only)"
-    )
+    assert found["languages"].plain == "Japanese, Vietnamese (interpretation: English) (you can join in English only)"
     assert found["capacity"].plain == "1,200 people"
     assert found["registration"].plain == "In order of registration"
     assert found["access"].plain == "Sign language: yes, Captions: on request, Step-free access: no"
