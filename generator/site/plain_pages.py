@@ -44,7 +44,7 @@ def head_above(desk: Desk, address: str) -> dict[str, Any]:
 
 def _sample(desk: Desk) -> list[tuple[str, str]]:
     """The sample mark in every language, for pages that stand above them."""
-    text = "Sample data: the events, bodies and programs on this site are invented. None of it takes place."
+    text = "Sample data: the events and programs in the lists of this site are invented. None of them takes place."
     return [(desk.words[lang].html_lang, desk.words[lang].text(text)) for lang in MAIN] if desk.site.sample else []
 
 

@@ -19,6 +19,7 @@ from generator.content.shapes import Kind
 from generator.rules import RULEBOOK
 from generator.rules.kinds import kind_words
 from generator.site.rules_reader import OUTCOME
+from generator.site.typesetting import BREAK
 from tests.conftest import NOW, ROOT, Content, Run
 
 REFERENCE = read_reference(ROOT / "content")
@@ -37,8 +38,8 @@ def page_of(output: Path, lang: str) -> Element:
 
 
 def text_of(element: Element) -> str:
-    """The text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
+    """The text of an element on one line, as it is read: without the places where a line may break."""
+    return " ".join("".join(element.itertext()).replace(BREAK, "").split())
 
 
 def having(page: Element, name: str, tag: str = "*") -> Iterator[Element]:

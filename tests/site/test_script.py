@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -209,8 +210,8 @@ def test_without_script_nothing_is_missing(browser: Browser, address: str, lang:
 def found(page: Page, words: str) -> set[str]:
     """The ids of the events that the search page finds."""
     page.get_by_role("searchbox").fill(words)
-    page.wait_for_function("words => new URLSearchParams(location.search).get('q') === words", arg=words)
-    page.wait_for_function("document.querySelector('main > .status').textContent")
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == [words])
+    expect(page.locator("main > .status")).not_to_be_empty()
     links = page.locator("#results a").evaluate_all("all => all.map(a => a.pathname)")
     return {link.split("/")[3] for link in links if link.startswith("/ja/events/")}
 
