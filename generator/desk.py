@@ -58,7 +58,7 @@ class Desk:
     built: str = ""
     """The hour of this build: all that pages may ever learn of it stands in one file."""
     entries: dict[tuple[Lang, str], bytes] = field(default_factory=dict, compare=False)
-    """Calendar entries already made, by language and event: an event stands in many feeds."""
+    """Calendar entries already made, by language and event or UID: an event, or a deadline, stands in many feeds."""
 
     @property
     def site(self) -> Site:

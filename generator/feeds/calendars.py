@@ -165,7 +165,7 @@ def _feed(desk: Desk, lang: Lang, dues: list[Due], ids: tuple[str, ...], told: H
     head.add("SOURCE", uri(desk.base.absolute(told.own)), parameters={"VALUE": "URI"})
     head.add("URL", uri(desk.base.absolute(told.page)))
     head.add("COLOR", "mediumblue")
-    parts = [entries(desk, lang, event_id) for event_id in ids] + [due_bytes(due) for due in dues]
+    parts = [entries(desk, lang, event_id) for event_id in ids] + [due_bytes(desk, lang, due) for due in dues]
     parts = parts or [component_bytes(_notice(desk, lang))]
     return _file(parts, component_bytes(head), _zones((desk.event(event_id) for event_id in ids), dues))
 

@@ -114,8 +114,15 @@ def _text(desk: Desk, lang: Lang, event: Event, registration: Registration) -> s
     return "\n".join([*lines, *([registration.url] if registration.url else [])])
 
 
-def due_bytes(due: Due) -> bytes:
-    """The VEVENT of a deadline (RFC 5545 §3.6.1)."""
+def due_bytes(desk: Desk, lang: Lang, due: Due) -> bytes:
+    """The VEVENT of a deadline (RFC 5545 §3.6.1), made once for all feeds."""
+    key = (lang, due.uid)
+    if key not in desk.entries:
+        desk.entries[key] = _made(due)
+    return desk.entries[key]
+
+
+def _made(due: Due) -> bytes:
     made = VEvent()
     made["UID"] = vText(due.uid)
     made["DTSTAMP"] = made["LAST-MODIFIED"] = vDatetime(due.stamp.modified)

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from generator import routes
 from generator.base.language import Lang
+from generator.base.text import shortened
 from generator.desk import Desk
 from generator.facets import Facet
 from generator.site.cards import card
 from generator.site.faceting import facet_of, facets_by_question
-from generator.site.frame import CSP_OF_PAGES, frame, style_address
+from generator.site.frame import CSP_OF_PAGES, MOST_TITLE, frame, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
@@ -41,7 +42,7 @@ def embed_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "style": style_address(desk),
         "csp": CSP_OF_PAGES,
         "site": said(words, desk.site.title),
-        "short_name": said(words, desk.site.short_title or desk.site.title),
+        "name": shortened(f"{said(words, desk.site.short_title or desk.site.title).text} – {title}", MOST_TITLE),
         "home": desk.base.absolute(routes.home(lang)),
         "more": desk.base.absolute(routes.facet(lang, *facet) if facet else routes.events(lang)),
         "canonical": desk.base.absolute(routes.embed(lang, *facet) if facet else routes.embed(lang)),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.base.language import MAIN, Lang
+from generator.base.text import shortened
 from generator.desk import Desk
 from generator.site.pictures import Shown, shown
 from generator.site.scripting import script_address, script_data
@@ -156,7 +157,9 @@ def document_title(desk: Desk, lang: Lang, title: str) -> str:
     of_site = said(words, desk.site.short_title or desk.site.title).text
     of_page = f"{words.text('SAMPLE')} – {title}" if desk.site.sample else title
     whole = f"{of_page} – {of_site}"
-    return of_page if title == said(words, desk.site.title).text or len(whole) > MOST_TITLE else whole
+    if title == said(words, desk.site.title).text or len(whole) > MOST_TITLE:
+        return shortened(of_page, MOST_TITLE)
+    return whole
 
 
 def _alternates(desk: Desk, address: str) -> tuple[Alternate, ...]:

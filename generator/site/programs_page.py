@@ -81,7 +81,8 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     state = desk.program_states[(program.id, program.fiscal_year)]
     crumbs = [(words.text("Programs"), routes.programs(lang)), (title.text, routes.program(lang, program_id))]
     edition = fiscal_year_words(words, program.fiscal_year)
-    heading = f"{title.text} – {edition}" if year else title.text
+    short = said(words, program.short_title or program.title)
+    heading = f"{short.text} – {edition}" if year else title.text
     if year:
         crumbs.append((edition, address))
     return {
