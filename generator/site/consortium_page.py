@@ -11,8 +11,8 @@ from generator.content.consortium import Consortium, Members, Scheme
 from generator.desk import Desk
 from generator.site.explained import explained
 from generator.site.frame import Link, frame
+from generator.site.program_editions import fiscal_year_words
 from generator.site.program_parts import FactView, basis_words, fact_view
-from generator.site.programs_page import fiscal_year_words
 from generator.site.record_parts import BodyView, body_view, material_view
 from generator.words import labels
 from generator.words.dates import day_words

@@ -10,9 +10,10 @@ from generator.base.language import Lang, Said
 from generator.content.program import Milestone, Program
 from generator.desk import Desk
 from generator.site.explained import explained
-from generator.site.frame import Link, frame
+from generator.site.frame import frame
 from generator.site.program_check import check_of
 from generator.site.program_costs import cost_table, period_table
+from generator.site.program_editions import compared, compared_in, editions, fiscal_year_words, newer
 from generator.site.program_parts import basis_words, parts_of
 from generator.site.prose import html_of
 from generator.words import labels
@@ -36,11 +37,6 @@ class ProgramCard(NamedTuple):
     audiences: str
     operator: Said
     summary: Said | None
-
-
-def fiscal_year_words(words: Words, year: int) -> str:
-    """`2026年度`, `fiscal year 2026 (April 2026 to March 2027)`."""
-    return words.text("fiscal year %(year)s (April %(year)s to March %(next)s)", year=year, next=year + 1)
 
 
 def programs_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
@@ -93,7 +89,7 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "state_kind": state.replace("_", "-"),
         "state_note": said(words, program.status_note) if program.status_note else None,
         "live": state in LIVE and program is newest,
-        "newer": _newer(desk, lang, program, newest),
+        "newer": newer(desk, lang, program, newest),
         "summary": said(words, program.summary) if program.summary else None,
         "purpose": html_of(words, program.purpose),
         "text": html_of(words, program.description),
@@ -101,9 +97,10 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "fee": html_of(words, program.fee),
         "parts": parts_of(desk, lang, program),
         "check": check_of(desk, lang, program),
+        "compared_in": compared_in(desk, lang, program),
         "year_costs": cost_table(words, program.costs),
         "periods": period_table(words, program.patterns),
-        "compared": _compared(desk, lang, program),
+        "compared": compared(desk, lang, program),
         "dates": [_milestone(words, each, desk.milestones_over[(program.id, program.fiscal_year)]) for each in program.dates],
         "no_later": program is newest and state in PAST,
         "addresses": [(said(words, each.label), each.url, each.current) for each in program.addresses],
@@ -114,7 +111,7 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "contact_as_of": roughly_words(words, program.contact.as_of) if program.contact and program.contact.as_of else "",
         "unknown": [said(words, each) for each in program.unknown],
         "source_note": said(words, program.source.note) if program.source.note else None,
-        "editions": _editions(desk, lang, program),
+        "editions": editions(desk, lang, program),
         "explained": explained(desk, lang, _texts(words, program)),
         "source": program.source,
         "source_as_of": roughly_words(words, program.source.as_of) if program.source.as_of else "",
@@ -124,43 +121,6 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
 def _texts(words: Words, program: Program) -> Iterator[str]:
     texts = (program.summary, program.purpose, program.description, program.fee, program.status_note)
     yield from (said(words, text).text for text in texts if text is not None)
-
-
-def _compared(desk: Desk, lang: Lang, program: Program) -> tuple[str, Link | None]:
-    """What this edition is called in a comparison, and the edition it is compared with."""
-    if program.comparison is None:
-        return "", None
-    words, other = desk.words[lang], (program.comparison.program, program.comparison.fiscal_year)
-    return _short(words, program), (
-        Link(_short(words, desk.catalog.programs[other]), desk.base.href(routes.program(lang, *other)))
-        if other in desk.catalog.programs
-        else None
-    )
-
-
-def _short(words: Words, program: Program) -> str:
-    edition = words.text("FY%(year)s", year=program.fiscal_year)
-    name = said(words, program.short_title or program.title).text
-    return words.text("%(name)s (%(edition)s)", name=name, edition=edition)
-
-
-def _newer(desk: Desk, lang: Lang, program: Program, newest: Program) -> Link | None:
-    if program is newest:
-        return None
-    label = fiscal_year_words(desk.words[lang], newest.fiscal_year)
-    return Link(label, desk.base.href(routes.program(lang, newest.id)))
-
-
-def _editions(desk: Desk, lang: Lang, program: Program) -> list[Link]:
-    return [
-        Link(
-            fiscal_year_words(desk.words[lang], year),
-            desk.base.href(routes.program(lang, program_id, year)),
-            "page" if year == program.fiscal_year else "",
-        )
-        for program_id, year in sorted(desk.catalog.programs, reverse=True)
-        if program_id == program.id
-    ]
 
 
 class MilestoneView(NamedTuple):

@@ -23,7 +23,7 @@ from generator.desk import Desk
 from generator.facets import facets_of
 from generator.site.faceting import facet_groups
 from generator.site.frame import frame
-from generator.site.programs_page import fiscal_year_words
+from generator.site.program_editions import fiscal_year_words
 from generator.site.rules_reader import RulesReader, anchor_of
 from generator.site.scripting import OPEN
 from generator.words import labels

@@ -193,3 +193,22 @@ def test_addresses_of_old_editions_are_no_links(site: Path) -> None:
     page = (site / "ja/programs/package/2024/index.html").read_text("utf-8")
     assert "actId=B0065831Z" in page
     assert not re.search(r'href="[^"]*actId=', page)
+
+
+def test_a_comparison_is_found_from_both_sides(site: Path) -> None:
+    """It stands on the page of one edition, and the other leads to it."""
+    assert '<a href="/en/programs/nyumon/2025/#compare">' in (site / "en/programs/package/2024/index.html").read_text(
+        "utf-8"
+    )
+    assert 'id="compare"' in (site / "en/programs/nyumon/2025/index.html").read_text("utf-8")
+    assert "#compare" not in (site / "en/programs/secondment/index.html").read_text("utf-8")
+
+
+def test_sections_by_department(site: Path, secondment: Program) -> None:
+    """Every department leads to its first section; those that receive nobody stand apart."""
+    page = (site / "en/programs/secondment/index.html").read_text("utf-8")
+    jumps = page.partition('aria-label="By department"')[2].partition("</nav>")[0]
+    anchors = re.findall(r'href="#(SE-DE-\d+)"', jumps)
+    assert len(anchors) == len({section.department.en for section in secondment.sections})
+    assert all(f'<tr id="{anchor}">' in page for anchor in anchors)
+    assert (page.count('<tr id="SE-DE-'), sum(section.accepts for section in secondment.sections)) == (36, 27)
