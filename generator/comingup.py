@@ -24,6 +24,10 @@ TAKING = ("not_yet_open", "open", "closing_soon", "waitlist")
 """Standings of a registration whose deadline still matters to somebody."""
 
 
+CLOSES = "application.closes"
+"""What the deadline of an edition is called in its keys, whoever finds the words for it. No date's id holds a stop."""
+
+
 class Coming(NamedTuple):
     """One row. `kind`: event, deadline or program. `key` stays the same as long as it is the same thing.
 
@@ -41,6 +45,7 @@ class Coming(NamedTuple):
     what: Said | None = None
     roughly: str = ""
     event_id: str = ""
+    edition: tuple[str, int] | None = None
     soon: bool = False
     """A deadline that is near."""
 
@@ -115,7 +120,13 @@ def _of_program(desk: Desk, lang: Lang, program: Program) -> Iterator[Coming]:
     words, window = desk.words[lang], program.application
     title, address = said(words, program.short_title or program.title), routes.program(lang, *edition)
     row = Coming(
-        f"program/{program.id}/{program.fiscal_year}", "program", desk.today, desk.site.timezone, title, address
+        f"program/{program.id}/{program.fiscal_year}",
+        "program",
+        desk.today,
+        desk.site.timezone,
+        title,
+        address,
+        edition=edition,
     )
     over = desk.milestones_over[edition]
     closes = window.closes if window and state in {"planned", "open", "closing_soon"} else None
@@ -132,7 +143,7 @@ def _of_program(desk: Desk, lang: Lang, program: Program) -> Iterator[Coming]:
             continue
         when = closing if closing and told and on == closing_day else None
         yield row._replace(
-            key=f"{row.key}/{milestone.id}",
+            key=f"{row.key}/{CLOSES if when else milestone.id}",
             kind="deadline" if when else "program",
             soon=bool(when) and state == "closing_soon",
             when=when or date.fromisoformat(f"{on}-01-01"[:10]),
@@ -143,4 +154,4 @@ def _of_program(desk: Desk, lang: Lang, program: Program) -> Iterator[Coming]:
         if when:
             what = Said(words.text(labels.APPLICATIONS[name]), words.html_lang)
             soon = kind == "deadline" and state == "closing_soon"
-            yield row._replace(key=f"{row.key}/{name}", kind=kind, when=when, what=what, soon=soon)
+            yield row._replace(key=f"{row.key}/application.{name}", kind=kind, when=when, what=what, soon=soon)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.base.graph import Group, digest_of
 from generator.base.language import MAIN
@@ -26,24 +26,14 @@ def groups_of(desk: Desk) -> dict[str, Group]:
         "upcoming": of(desk.upcoming),
         "closing soon": of(desk.closing_soon),
         "feed events": of(desk.feed),
-        "all programs": Group(tuple(_edition_inputs(desk, ""))),
+        "all programs": Group(tuple(f"program:{program_id}/{year}" for program_id, year in desk.catalog.programs)),
         "statistics": Group(tuple(f"figure:{figure.id}" for figure in desk.catalog.statistics.figures)),
     }
     groups |= {f"facet:{key_of(facet)}": of(ids) for facet, ids in desk.facets.items()}
     groups |= {f"facet feed:{key_of(facet)}": of(ids) for facet, ids in desk.facet_feeds.items()}
     groups |= {f"month:{month}": of(ids) for month, ids in desk.months.items()}
     groups |= {f"year:{year}": of(ids) for year, ids in desk.archive.items()}
-    groups |= {
-        f"editions:{program_id}": Group(tuple(_edition_inputs(desk, program_id)))
-        for program_id in desk.catalog.newest_editions
-    }
     return groups
-
-
-def _edition_inputs(desk: Desk, program_id: str) -> Iterator[str]:
-    for each, year in desk.catalog.programs:
-        if program_id in {"", each}:
-            yield f"program:{each}/{year}"
 
 
 def _rules_digest(desk: Desk) -> str:

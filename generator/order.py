@@ -70,6 +70,7 @@ class Build:
 
 DEPENDENCIES = (
     "Babel",
+    "budoux",
     "icalendar",
     "Jinja2",
     "markdown-it-py",
@@ -77,6 +78,7 @@ DEPENDENCIES = (
     "Pillow",
     "pydantic",
     "PyYAML",
+    "segno",
     "tzdata",
 )
 """The libraries whose version shows in what is made."""

@@ -199,11 +199,13 @@ def _event_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
 
 def _program_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
     yield _page("programs", "", lang, routes.programs(lang), "all programs")
+    # An edition leads to other programs, and says what they are called.
+    shown = ("all programs", *TEXTS)
     for program_id in desk.catalog.newest_editions:
-        yield _page("program", program_id, lang, routes.program(lang, program_id), f"editions:{program_id}", *TEXTS)
+        yield _page("program", program_id, lang, routes.program(lang, program_id), *shown)
     for program_id, year in desk.catalog.programs:
         key, address = f"{program_id}/{year}", routes.program(lang, program_id, year)
-        yield _page("program", key, lang, address, f"editions:{program_id}", *TEXTS)
+        yield _page("program", key, lang, address, *shown)
 
 
 TEXTS = ("glossary", "records")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from generator.content.parts import Revision
 from generator.content.programextras import Check, Comparison, NewOrContinuing
 from generator.content.programparts import (
     Applying,
@@ -191,12 +192,29 @@ class Program(Shape):
     comparison: Comparison | None = None
     checks: Annotated[tuple[Check, ...], NothingIsEmpty] = ()
     contact: Contact | None = None
+    revision: Revision = Field(default_factory=Revision)
     issued: Roughly | None = Field(None, description="要領の発行時期 / when the guide was issued")
     last_confirmed: Day | None = None
     unknown: Annotated[tuple[Both, ...], NothingIsEmpty] = Field(
         (), description="資料からわからないこと / what the source does not tell"
     )
     source: Provenance
+
+    @model_validator(mode="after")
+    def _dates_by_name(self) -> Self:
+        """A date's id names its place on the page and its entry in calendars."""
+        ids = [date.id for date in self.dates]
+        for place, each in enumerate(ids):
+            if each in ids[:place]:
+                raise wrong(
+                    "S-VALUE",
+                    f"日程の id「{each}」が2回使われています。",
+                    f"The id `{each}` of a date is used twice.",
+                    "別の id にしてください。",
+                    "Choose another id.",
+                    at=f"dates.{place}.id",
+                )
+        return self
 
     @model_validator(mode="after")
     def _status_or_dates(self) -> Self:

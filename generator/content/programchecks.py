@@ -21,7 +21,8 @@ Entry = Located[Program]
 
 def broken_references(entry: Entry, records: Iterable[str]) -> list[Finding]:
     """Facts that are named twice in an edition, and facts that it refers to and nobody states."""
-    found, seen = [], set(records)
+    found, shared = [], set(records)
+    seen = set(shared)
     for place, fact_id in fact_ids(entry.value):
         if fact_id in seen:
             found.append(
@@ -32,12 +33,13 @@ def broken_references(entry: Entry, records: Iterable[str]) -> list[Finding]:
             )  # fmt: skip
         seen.add(fact_id)
     for place, fact_id in _references(entry.value):
-        if fact_id not in seen:
-            guess = nearest(fact_id, seen)
+        known = seen if "decided_by" in place else shared
+        if fact_id not in known:
+            guess = nearest(fact_id, known)
             found.append(
                 _wrong(
-                    entry, place, f"「{quoted(fact_id)}」という事実は、このファイルにも records.yaml にもありません。",
-                    f"No fact `{quoted(fact_id)}` is stated in this file or in records.yaml.",
+                    entry, place, f"「{quoted(fact_id)}」という事実は、{'このファイルにも ' if known is seen else ''}records.yaml に{'も' if known is seen else ''}ありません。",
+                    f"No fact `{quoted(fact_id)}` is stated in {'this file or in ' if known is seen else ''}records.yaml.",
                     f"「{guess}」のことでしょうか。" if guess else "番号を確かめてください。",
                     f"Did you mean `{guess}`?" if guess else "Check the id.",
                 )

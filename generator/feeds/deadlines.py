@@ -76,7 +76,6 @@ def due_of_row(desk: Desk, lang: Lang, row: Coming) -> Due | None:
     words = desk.words[lang]
     title = row.title.text if row.what is None else f"{row.what.text}: {row.title.text}"
     summary = _summary(desk, lang, row.when, row.title.text, None) if row.kind == "deadline" else _short(title)
-    created = begins(desk.site.since, desk.site.timezone)
     name = row.key.replace("/", ".")
     marks = words.of("state before a title", "[%(state)s] ", state=words.text("SAMPLE")) if desk.site.sample else ""
     return Due(
@@ -86,8 +85,17 @@ def due_of_row(desk: Desk, lang: Lang, row: Coming) -> Due | None:
         summary if row.kind == "deadline" else marks + summary,
         "\n".join([desk.base.absolute(row.address), *([row.what.text] if row.what else [])]),
         desk.base.absolute(row.address),
-        Stamp(created, created, 0),
+        _stamp(desk, row),
     )
+
+
+def _stamp(desk: Desk, row: Coming) -> Stamp:
+    """The revision that an edition declares; without one, the day it was last confirmed, or the site's first day."""
+    assert row.edition is not None  # what is of no event is of a program
+    program, zone = desk.catalog.programs[row.edition], desk.site.timezone
+    created = begins(desk.site.since, zone)
+    confirmed = max(created, begins(program.last_confirmed, zone)) if program.last_confirmed else created
+    return Stamp(program.revision.modified or confirmed, created, program.revision.sequence)
 
 
 def _short(text: str) -> str:

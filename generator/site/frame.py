@@ -166,7 +166,7 @@ def _alternates(desk: Desk, address: str) -> tuple[Alternate, ...]:
     found = [
         Alternate(each.html, desk.base.absolute(routes.in_language(address, each.code)))
         for each in desk.site.languages
-        if each.code == each.html
+        if each.code == each.html and desk.base.is_there(routes.in_language(address, each.code))
     ]
     return (*found, Alternate("x-default", desk.base.absolute(routes.in_language(address, X_DEFAULT))))
 

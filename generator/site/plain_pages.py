@@ -25,7 +25,7 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     return {
         "titles": [desk.site.title.said(lang) for lang in MAIN],
         "name": " / ".join(dict.fromkeys((desk.site.short_title or desk.site.title).said(lang).text for lang in MAIN)),
-        "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages],
+        "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages if desk.base.is_there(routes.home(each.code))],
         "picture": shown(desk, MAIN[0]),
         **head_above(desk, routes.LANGUAGE_CHOICE),
     }  # fmt: skip
@@ -126,7 +126,8 @@ def sitemap(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         pages = [
             (each.html, desk.base.absolute(routes.in_language(address, each.code)))
             for each in main
-            if not (event and each.code in MAIN and missing_in(event, each.code))
+            if desk.base.is_there(routes.in_language(address, each.code))
+            and not (event and each.code in MAIN and missing_in(event, each.code))
         ]
         default = [("x-default", href) for lang, href in pages if lang == X_DEFAULT]
         alternates = [*pages, *default] if len(pages) > 1 else []

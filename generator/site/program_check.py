@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.base.language import Lang, Said
 from generator.content.program import Program
+from generator.content.programchecks import fact_ids
 from generator.content.programextras import Check
 from generator.desk import Desk
 from generator.site.program_parts import elsewhere
@@ -25,7 +26,10 @@ _VERDICT = {
 
 
 class CheckRow(NamedTuple):
-    """A question; `stops` is the answer that has something to it, `outcome` what, `deciding` the facts behind it."""
+    """A question; `stops` is the answer that has something to it, `outcome` what, `deciding` the facts behind it.
+
+    Of each fact: its id, and whether it stands on the page.
+    """
 
     id: str
     question: Said
@@ -34,7 +38,7 @@ class CheckRow(NamedTuple):
     outcome: str
     outcome_words: str
     because: Said
-    deciding: tuple[str, ...]
+    deciding: tuple[tuple[str, bool], ...]
     instead: tuple[Said, str] | None
 
 
@@ -50,16 +54,18 @@ def check_of(desk: Desk, lang: Lang, program: Program) -> CheckView | None:
     if not program.checks:
         return None
     words = desk.words[lang]
+    on_page = {fact_id for _, fact_id in fact_ids(program)} | set(program.definition)
+    on_page |= set(program.secrecy.exceptions) if program.secrecy else set()
     said_of_all = {**_OUTCOME, **_VERDICT}
     return CheckView(
-        tuple(_row(desk, lang, check) for check in program.checks),
+        tuple(_row(desk, lang, check, on_page) for check in program.checks),
         tuple(
             (key, words.text(text, n="%(n)s") if "%" in text else words.text(text)) for key, text in said_of_all.items()
         ),
     )
 
 
-def _row(desk: Desk, lang: Lang, check: Check) -> CheckRow:
+def _row(desk: Desk, lang: Lang, check: Check, on_page: set[str]) -> CheckRow:
     words = desk.words[lang]
     return CheckRow(
         check.id,
@@ -69,6 +75,6 @@ def _row(desk: Desk, lang: Lang, check: Check) -> CheckRow:
         check.outcome,
         words.text(_OUTCOME[check.outcome]),
         said(words, check.because),
-        check.decided_by,
+        tuple((fact_id, fact_id in on_page) for fact_id in check.decided_by),
         elsewhere(desk, lang, check.instead),
     )

@@ -22,7 +22,7 @@ from generator.words.facts import Fact, joined, said
 from generator.words.phrases import Words
 
 LIVE = ("planned", "open", "closing_soon", "running", "quota_reached")
-PAST = ("closed", "quota_reached", "running", "archived", "unknown")
+TAKES_NONE = ("closed", "quota_reached", "running", "archived", "unknown")
 """States in which one cannot apply any more, so that one asks for the next edition."""
 
 
@@ -102,7 +102,7 @@ def program_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "periods": period_table(words, program.patterns),
         "compared": compared(desk, lang, program),
         "dates": [_milestone(words, each, desk.milestones_over[(program.id, program.fiscal_year)]) for each in program.dates],
-        "no_later": program is newest and state in PAST,
+        "no_later": program is newest and state in TAKES_NONE,
         "addresses": [(said(words, each.label), each.url, each.current) for each in program.addresses],
         "contact": program.contact,
         "contact_name": said(words, program.contact.name) if program.contact and program.contact.name else None,

@@ -15,6 +15,13 @@ BAD = {
         {"exclusions": "[{id: XX-EX-1, ja: あ, en: A}]", "duties": "[{id: XX-EX-1, ja: い, en: B}]"}, "id", "XX-EX-1",
     ),
     "a record that nobody keeps": ({"definition": "[DEF-9]"}, "definition.0", "DEF-"),
+    "a fact of its own where shared ones stand": (
+        {"definition": "[XX-EX-1]", "exclusions": "[{id: XX-EX-1, ja: あ, en: A}]"}, "definition.0", "records.yaml",
+    ),
+    "two dates of one name": (
+        {"dates": "[{id: result, on: 2026-01, what: {ja: あ, en: A}}, {id: result, on: 2027-01, what: {ja: い, en: B}}]"},
+        "dates.1.id", "result",
+    ),
     "a question decided by nothing": (
         {"checks": "[{id: XX-CK-1, question: {ja: か, en: Is it}, passes: 'yes', decided_by: [XX-EX-7], because: {ja: 理由, en: Why}}]"},
         "checks.0.decided_by.0", "XX-EX-7",

@@ -51,7 +51,7 @@ def test_what_stands_in_the_feed(output: Path) -> None:
         "whole-day-d.registration",
         "cancelled-d.registration",
         "abroad-d.registration",
-        "program.open-call.2026.closes",
+        "program.open-call.2026.application.closes",
     }
     assert not set(found) & set(entries(output / "ja/feeds/all.ics"))
     assert str(found["timed-d.registration"]["RELATED-TO"]) in {
@@ -81,7 +81,7 @@ def test_the_last_half_hour(output: Path) -> None:
 def test_by_audience(output: Path) -> None:
     """A feed for each audience; one without deadlines is not empty."""
     assert set(entries(output / "ja/feeds/deadlines-for/student.ics")) == {"timed-d.registration"}
-    assert "program.open-call.2026.closes" in entries(output / "ja/feeds/deadlines-for/company.ics")
+    assert "program.open-call.2026.application.closes" in entries(output / "ja/feeds/deadlines-for/company.ics")
     assert set(entries(output / "ja/feeds/deadlines-for/foreign-professional.ics")) == {"notice-nothing-scheduled"}
 
 
@@ -112,3 +112,25 @@ def test_after_the_deadline(build: Run, content: Content, tmp_path: Path) -> Non
     page = (tmp_path / "output/ja/deadlines/index.html").read_text("utf-8")
     assert "/ja/events/sample-seminar/" not in page.partition("<main")[2].partition("</main>")[0]
     assert "sample-seminar-d.registration" in entries(tmp_path / "output/ja/feeds/deadlines.ics")
+
+
+def test_a_moved_deadline_of_a_program(build: Run, content: Content, tmp_path: Path) -> None:
+    """The same entry, whoever finds the words for it; its revision is that of the edition."""
+    window = "{opens: 2026-10-01, closes: %s}"
+    said = "[{id: close-day, on: 2026-12-05, what: {ja: 締切, en: Closing day}}]"
+    content.program("call", application=window % "2026-12-05", dates=said)
+    assert build().code == 0
+    before = entries(tmp_path / "output/en/feeds/deadlines.ics")["program.call.2026.application.closes"]
+    content.program(
+        "call",
+        application=window % "2026-12-19",
+        dates=said,
+        revision="{sequence: 3, modified: 2026-11-20T10:00:00+09:00}",
+    )
+    assert build().code == 0
+    after = entries(tmp_path / "output/en/feeds/deadlines.ics")["program.call.2026.application.closes"]
+    assert after["UID"] == before["UID"]
+    assert after["DTSTART"].dt - before["DTSTART"].dt == timedelta(days=14)
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 3)
+    assert after["LAST-MODIFIED"].dt > before["LAST-MODIFIED"].dt
+    assert "program.call.2026.close-day" in entries(tmp_path / "output/en/guides/company/coming-up.ics")

@@ -212,3 +212,21 @@ def test_sections_by_department(site: Path, secondment: Program) -> None:
     assert len(anchors) == len({section.department.en for section in secondment.sections})
     assert all(f'<tr id="{anchor}">' in page for anchor in anchors)
     assert (page.count('<tr id="SE-DE-'), sum(section.accepts for section in secondment.sections)) == (36, 27)
+
+
+def test_a_page_follows_the_programs_it_names(build: Run, content: Content, tmp_path: Path) -> None:
+    """What another program is called, and whether it is there: an incremental build says what a full one says."""
+    content.program(
+        "first", comparison="{program: other, fiscal_year: 2026, rows: [{id: XX-CP-1, point: {ja: あ, en: A}, this: {ja: い, en: B}, other: {ja: う, en: C}}]}",
+        exclusions="[{id: XX-EX-1, ja: え, en: D, instead: {program: other, text: {ja: 別のもの, en: Another}}}]",
+    )  # fmt: skip
+    file = content.program("other", short_title="{ja: 前, en: Before}")
+    assert build().code == 0
+    page = tmp_path / "output/en/programs/first/index.html"
+    assert "Before (FY2026)" in page.read_text("utf-8")
+    content.program("other", short_title="{ja: 後, en: After}")
+    assert build().code == 0
+    assert "After (FY2026)" in page.read_text("utf-8")
+    file.unlink()
+    assert build().code == 0
+    assert "/programs/other/" not in page.read_text("utf-8")

@@ -130,3 +130,20 @@ def test_the_main_languages_have_every_page(content: Content, build: Run) -> Non
     outcome = build()
     assert outcome.code == 1
     assert "pages" in outcome.err
+
+
+def test_a_foreign_language_with_one_page(content: Content, build: Run, tmp_path: Path) -> None:
+    """Nobody is told of translations that are not there."""
+    content.event()
+    few = "{code: fr, name: Français, html: fr, locale: en_GB, pages: [about]}"
+    content.site(languages=LANGUAGES.replace(EASY, few))
+    assert build().code == 0
+    output = tmp_path / "output"
+    assert 'hreflang="fr"' not in (output / "en/events/index.html").read_text("utf-8")
+    assert 'hreflang="fr" href="https://saijiki.example/fr/about/"' in (output / "en/about/index.html").read_text(
+        "utf-8"
+    )
+    assert "Français" not in (output / "index.html").read_text("utf-8")
+    listed = re.findall("<loc>([^<]*)</loc>", (output / "sitemap.xml").read_text("utf-8"))
+    assert len(listed) == len(set(listed))
+    assert "https://saijiki.example/fr/about/" in listed
