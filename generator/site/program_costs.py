@@ -34,6 +34,8 @@ def total(costs: Iterable[Cost], months: int, first_overseas_year: bool, us: boo
     found = {"JPY": 0, "USD": 0}
     taxed = 0
     for cost in costs:
+        if cost.payer == "operator":
+            continue
         amount = (cost.amount or 0) * times.get(cost.per, 0)
         found[cost.currency] = found.get(cost.currency, 0) + amount
         taxed += amount if cost.tax == "plus_consumption_tax" else 0
@@ -57,7 +59,11 @@ class CostTable(NamedTuple):
 
 def cost_table(words: Words, costs: tuple[Cost, ...]) -> CostTable | None:
     """Every case of a fiscal year; None where nothing is paid by the month."""
-    if not any(cost.per == "overseas_month" for cost in costs):
+    yearly = [
+        cost for cost in costs if cost.per in {"overseas_month", "first_overseas_year"} and cost.payer != "operator"
+    ]
+    # A sum that leaves out what is not known, or is in another currency, would be read as the whole.
+    if not yearly or any(cost.amount is None or cost.currency != "JPY" for cost in yearly):
         return None
 
     def yen(months: int, first: bool) -> str:

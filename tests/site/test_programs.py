@@ -16,7 +16,8 @@ from generator.content.memory import Memory
 from generator.content.program import Program
 from generator.content.programparts import Pattern
 from generator.content.reading import read_content
-from generator.site.program_costs import Total, total, verdict
+from generator.site.program_costs import Total, cost_table, total, verdict
+from generator.words.phrases import load_words
 from tests.conftest import NOW, PROGRAM, ROOT, Content, Run
 from tests.site.test_browser import ARGUMENTS, chromium_path, served
 
@@ -49,6 +50,23 @@ def test_what_it_costs(secondment: Program, years: list[tuple[int, bool, bool]],
     """Before tax; the part that is taxed on top is known, the rate is not."""
     sums = [total(secondment.costs, *year) for year in years]
     assert Total(*(sum(parts) for parts in zip(*sums, strict=True))) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "there"),
+    [
+        ({}, True),
+        ({"amount": None}, False),
+        ({"currency": "EUR"}, False),
+        ({"payer": "operator"}, False),
+        ({"per": "once"}, False),
+    ],
+)
+def test_no_table_of_half_a_cost(secondment: Program, changes: dict[str, object], there: bool) -> None:
+    """What is not known, or in another currency, is not left out of a sum; what the operator pays is in none."""
+    monthly = next(cost for cost in secondment.costs if cost.per == "overseas_month")
+    words = load_words("en", "en", "en_GB", ((ROOT / "themes/default/words/en.po").read_bytes(),), None)
+    assert (cost_table(words, (monthly.model_copy(update=changes),)) is not None) == there
 
 
 def test_how_long(secondment: Program) -> None:
