@@ -23,7 +23,7 @@ GUIDES: tuple[str, ...] = get_args(GuideName)
 Place = Annotated[
     Literal[
         "events", "calendar", "programs", "guides", "archive", "subscribe", "embed", "posting-rules", "statistics",
-        "glossary", "deadlines", "platform", "consortiums", "about", "platform", "consortiums", "online", "in-english", "job-fairs", "internships",
+        "glossary", "deadlines", "platform", "consortiums", "about", "online", "in-english", "job-fairs", "internships",
         "seminars",
     ],
     Word,

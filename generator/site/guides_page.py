@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from generator import routes
 from generator.base.language import Lang, Said
 from generator.content.audienceguide import AudienceGuide, CostLine, GuideStep, Office, Phase, Point
-from generator.content.program import Program
 from generator.content.shapes import Contact
 from generator.desk import Desk
 from generator.site.explained import explained
 from generator.site.frame import Link, frame
 from generator.site.guide_ways import Way, ways
+from generator.site.program_editions import edition_name
 from generator.site.program_parts import FactView, basis_words, fact_view
 from generator.site.programs_page import LIVE
 from generator.site.prose import Html
@@ -22,7 +22,6 @@ from generator.site.timeline import timeline
 from generator.words import labels
 from generator.words.dates import day_words, roughly_words
 from generator.words.facts import said
-from generator.words.phrases import Words
 
 
 class PointView(NamedTuple):
@@ -168,18 +167,11 @@ def _states(desk: Desk, lang: Lang, programs: Iterable[str]) -> Iterator[StateVi
         if program := desk.catalog.newest_editions.get(program_id):
             state = desk.program_states[(program.id, program.fiscal_year)]
             yield StateView(
-                _edition(words, program),
+                edition_name(words, program),
                 desk.base.href(routes.program(lang, program.id)),
                 words.text(labels.PROGRAM_STATE[state]),
                 state.replace("_", "-"),
             )
-
-
-def _edition(words: Words, program: Program) -> str:
-    """`入門編（2025年度）`, `Introductory Course (FY2025)`."""
-    edition = words.text("FY%(year)s", year=program.fiscal_year)
-    name = said(words, program.short_title or program.title).text
-    return words.text("%(name)s (%(edition)s)", name=name, edition=edition)
 
 
 def _cost(reader: RulesReader, line: CostLine) -> tuple[Said, PointView]:
@@ -219,5 +211,5 @@ def _contact(desk: Desk, lang: Lang, office: Office) -> tuple[Contact | None, Li
     if program is None:
         return None, None, False
     state = desk.program_states[(program.id, program.fiscal_year)]
-    page = Link(_edition(words, program), desk.base.href(routes.program(lang, program.id)))
+    page = Link(edition_name(words, program), desk.base.href(routes.program(lang, program.id)))
     return program.contact, page, state in LIVE

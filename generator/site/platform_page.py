@@ -64,7 +64,7 @@ class ResourceView(NamedTuple):
 def platform_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     """Everything that the documents say of the platform, each part with the documents it rests on."""
     words, platform = desk.words[lang], desk.catalog.platform
-    assert platform is not None  # no such page is planned without one
+    assert platform is not None  # what is shipped steps in where a site brings none
     name, address = said(words, platform.name), routes.page(lang, "platform")
     other = Said(platform.name.ja, "ja") if words.html_lang != "ja" else Said(platform.name.en, "en")
     reader = RulesReader(desk, lang)

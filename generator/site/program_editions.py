@@ -37,8 +37,8 @@ def compared(desk: Desk, lang: Lang, program: Program) -> tuple[str, Link | None
     if program.comparison is None:
         return "", None
     words, other = desk.words[lang], (program.comparison.program, program.comparison.fiscal_year)
-    return _short(words, program), (
-        Link(_short(words, desk.catalog.programs[other]), desk.base.href(routes.program(lang, *other)))
+    return edition_name(words, program), (
+        Link(edition_name(words, desk.catalog.programs[other]), desk.base.href(routes.program(lang, *other)))
         if other in desk.catalog.programs
         else None
     )
@@ -48,13 +48,14 @@ def compared_in(desk: Desk, lang: Lang, program: Program) -> list[Link]:
     """The editions that set themselves beside this one."""
     edition = (program.id, program.fiscal_year)
     return [
-        Link(_short(desk.words[lang], other), desk.base.href(routes.program(lang, *key)) + "#compare")
+        Link(edition_name(desk.words[lang], other), desk.base.href(routes.program(lang, *key)) + "#compare")
         for key, other in desk.catalog.programs.items()
         if other.comparison and (other.comparison.program, other.comparison.fiscal_year) == edition
     ]
 
 
-def _short(words: Words, program: Program) -> str:
+def edition_name(words: Words, program: Program) -> str:
+    """`入門編（2025年度）`, `Introductory Course (FY2025)`."""
     edition = words.text("FY%(year)s", year=program.fiscal_year)
     name = said(words, program.short_title or program.title).text
     return words.text("%(name)s (%(edition)s)", name=name, edition=edition)

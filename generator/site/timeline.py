@@ -39,16 +39,16 @@ def timeline(desk: Desk, lang: Lang, name: str) -> dict[str, Any]:
         "days": _days(desk, lang, rows[:MOST_ROWS]),
         "more": len(rows) > MOST_ROWS,
         "lists": [_listed(desk, lang, Facet("for", audience)) for audience in desk.catalog.guides[name].audiences],
-        "webcal": "webcal:" + desk.base.absolute(routes.guide_feed(lang, name)).partition(":")[2],
+        "webcal": desk.base.webcal(routes.guide_feed(lang, name)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
     }
 
 
 def _listed(desk: Desk, lang: Lang, facet: Facet) -> Listed:
-    words, feed = desk.words[lang], desk.base.absolute(routes.facet_feed(lang, *facet))
+    words, feed = desk.words[lang], routes.facet_feed(lang, *facet)
     count = words.count("%(n)s event", "%(n)s events", len(desk.facets[facet]))
     href = desk.base.href(routes.facet(lang, *facet))
-    return Listed(facet_title(words, facet), href, count, feed, "webcal:" + feed.partition(":")[2])
+    return Listed(facet_title(words, facet), href, count, desk.base.absolute(feed), desk.base.webcal(feed))
 
 
 def _days(desk: Desk, lang: Lang, rows: tuple[Coming, ...]) -> list[Day]:

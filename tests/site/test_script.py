@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import gzip
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -21,7 +19,7 @@ from generator.content.yamltree import plain as plain_tree
 from generator.content.yamltree import read_tree
 from generator.site.search import plain, searched
 from tests.conftest import NOW, ROOT, Content
-from tests.site.test_browser import ARGUMENTS, chromium_path
+from tests.site.test_browser import ARGUMENTS, chromium_path, served
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(1)</script> %(n)s %(condition)s'
 QUERIES = ("留学生", "就職", "在留資格", "合同企業説明会", "企業説明会", "説明会", "高度外国人材", "交流会", "りゅうがくせい", "新幹線", "手話通訳")  # fmt: skip
@@ -66,16 +64,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """The site, served on this machine."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *words: object) -> None:
-            """Says nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
