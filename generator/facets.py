@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
+from generator.base.text import feed_name
 from generator.content.event import Event
-from generator.content.parts import Category
+from generator.content.feednames import AUDIENCE_CODES, CATEGORY_CODES, OVERSEAS
 from generator.content.places import PREFECTURES
-from generator.content.shapes import Audience
-
-OVERSEAS = "overseas"
 
 
 class Facet(NamedTuple):
@@ -19,20 +17,24 @@ class Facet(NamedTuple):
     kind: str
     key: str = ""
 
+    @property
+    def name(self) -> str:
+        """Its name in addresses and in `former_feeds`: `in/miyagi`, `type/job-fair`, `online`."""
+        return feed_name(*self)
+
 
 ONLINE, IN_ENGLISH = Facet("online"), Facet("in-english")
 
 
-def _choices(annotation: object) -> tuple[str, ...]:
-    literal: object = get_args(annotation)[0]
-    return get_args(literal)
-
-
-AUDIENCES = tuple(Facet("for", code) for code in _choices(Audience))
+AUDIENCES = tuple(Facet("for", code) for code in AUDIENCE_CODES)
 PLACES = tuple(Facet("in", code) for code in (*PREFECTURES, OVERSEAS))
-CATEGORIES = tuple(Facet("type", code) for code in _choices(Category))
+CATEGORIES = tuple(Facet("type", code) for code in CATEGORY_CODES)
 FACETS = (*AUDIENCES, *PLACES, *CATEGORIES, ONLINE, IN_ENGLISH)
 """Every facet there is, whether any event stands in it or not: an address once published never dies."""
+
+
+FACET_OF = {facet.name: facet for facet in FACETS}
+"""Every facet by its name."""
 
 
 def facets_of(event: Event) -> Iterator[Facet]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.base.language import Lang
+from generator.base.text import feed_name
 
 
 def home(lang: Lang) -> str:
@@ -92,12 +93,12 @@ def all_feed(lang: Lang) -> str:
 
 def facet(lang: Lang, kind: str, key: str) -> str:
     """The list of the events of a facet: `for/student`, `in/miyagi`, `type/job-fair`, `online`, `in-english`."""
-    return f"/{lang}/events/{_facet(kind, key)}/"
+    return f"/{lang}/events/{feed_name(kind, key)}/"
 
 
 def facet_feed(lang: Lang, kind: str, key: str) -> str:
     """The feed of a facet."""
-    return f"/{lang}/feeds/{_facet(kind, key)}.ics"
+    return f"/{lang}/feeds/{feed_name(kind, key)}.ics"
 
 
 def guide_feed(lang: Lang, name: str) -> str:
@@ -107,17 +108,12 @@ def guide_feed(lang: Lang, name: str) -> str:
 
 def deadlines_feed(lang: Lang, audience: str = "") -> str:
     """The feed of deadlines: of all, or of an audience (its code)."""
-    return f"/{lang}/feeds/deadlines{'-' + _facet('for', audience) if audience else ''}.ics"
+    return f"/{lang}/feeds/deadlines{'-' + feed_name('for', audience) if audience else ''}.ics"
 
 
 def embed(lang: Lang, kind: str = "", key: str = "") -> str:
     """The short list of a facet for the frames of other sites; of all events, if no facet is named."""
-    return f"/embed/{lang}/{_facet(kind, key) if kind else 'all'}/"
-
-
-def _facet(kind: str, key: str) -> str:
-    # In addresses codes are written with hyphens (contract §7).
-    return f"{kind}/{key.replace('_', '-')}" if key else kind
+    return f"/embed/{lang}/{feed_name(kind, key) if kind else 'all'}/"
 
 
 def search_index(lang: Lang) -> str:

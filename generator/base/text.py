@@ -73,3 +73,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None."""
     matches = get_close_matches(word.lower().replace("-", "_"), list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+def feed_name(kind: str, key: str = "") -> str:
+    """A facet as it stands in addresses, where codes are written with hyphens (contract §7, §8)."""
+    return f"{kind}/{key.replace('_', '-')}" if key else kind

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from generator.content.feednames import FeedName
 from generator.content.parts import (
     Access,
     Category,
@@ -16,6 +17,7 @@ from generator.content.parts import (
     Online,
     Organizer,
     Registration,
+    Retraction,
     Revision,
     Session,
     Status,
@@ -80,6 +82,11 @@ class Event(Shape):
     revision: Revision = Revision()
     last_confirmed: Day | None = None
     changes: Annotated[tuple[Change, ...], NothingIsEmpty] = ()
+    retracted: Retraction | None = Field(None, description="掲載の取消し / published by mistake: says so and stays")
+    former_feeds: Annotated[tuple[FeedName, ...], NothingIsEmpty] = Field(
+        (),
+        description="変更前に載っていたフィード。終わるまで載り続ける / feeds it stood in before a change; it stays there until it is over",
+    )
     contact: Contact | None = None
     related_program: Id | None = None
     historical: Flag = False

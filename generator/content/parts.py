@@ -229,3 +229,10 @@ class Change(Shape):
 
     date: Day
     note: Text
+
+
+class Retraction(Shape):
+    """Published by mistake: the entry stays and says so. Whether the event takes place is another matter."""
+
+    date: Day = Field(description="掲載を取り消した日 / day it was retracted")
+    reason: Text | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.facets import IN_ENGLISH, ONLINE, OVERSEAS, Facet
+from generator.content.feednames import OVERSEAS
+from generator.facets import IN_ENGLISH, ONLINE, Facet
 from generator.words import labels
 from generator.words.phrases import N_, Words
 
