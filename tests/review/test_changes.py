@@ -299,6 +299,7 @@ MOVING = {
     "format": "unknown",
     "venue": "{name: {ja: 会館, en: Hall}, prefecture: miyagi}",
     "online": "{platform: Microsoft Teams}",
+    "retracted": "{date: 2026-11-19, reason: {ja: 誤掲載, en: posted by mistake}}",
 }
 
 
