@@ -171,3 +171,8 @@ class Event(Shape):
     def year(self) -> int:
         """Year of the first session: the folder the file stands in."""
         return first_day(self.sessions[0].start).year
+
+    @property
+    def session_names(self) -> tuple[str, ...]:
+        """What its sessions are called in UIDs and addresses: by their own ids, else by their numbers from 1."""
+        return tuple(session.id or str(number) for number, session in enumerate(self.sessions, 1))

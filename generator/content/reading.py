@@ -82,20 +82,25 @@ def read_file(place: Place, memory: Memory) -> Remembered:
     digest = digest_of(data)
     if before and before.digest == digest:
         return before._replace(stamp=stamp)
-    tree, findings = yamltree.read_tree(data, place.path)
+    located, findings = read_bytes(data, place.path, place.kind)
+    return Remembered(stamp, digest, replace(located, digest=digest) if located else None, findings)
+
+
+def read_bytes(data: bytes, path: str, kind: str) -> tuple[Entry | None, tuple[Finding, ...]]:
+    """The event or program that the bytes of a file hold, and every finding about its shape."""
+    tree, findings = yamltree.read_tree(data, path)
     if tree is None:
-        return Remembered(stamp, digest, None, tuple(findings))
+        return None, tuple(findings)
     located: Entry | None
-    if place.kind == "program":
-        located, wrong_shape = shape(tree, Program, place.path)
+    if kind == "program":
+        located, wrong_shape = shape(tree, Program, path)
     else:
-        located, wrong_shape = shape(tree, Event, place.path)
+        located, wrong_shape = shape(tree, Event, path)
         if not any(finding.field == "historical" for finding in wrong_shape):
-            findings += _required_unless_historical(tree, place.path)
+            findings += _required_unless_historical(tree, path)
     findings += wrong_shape
     # A value whose file has any shape error is not used: half of it may be what nobody meant.
-    usable = replace(located, digest=digest) if located and not findings else None
-    return Remembered(stamp, digest, usable, tuple(findings))
+    return None if findings else located, tuple(findings)
 
 
 def _sound(programs: list[Located[Program]], reference: Reference, findings: list[Finding]) -> list[Located[Program]]:

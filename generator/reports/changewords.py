@@ -26,6 +26,11 @@ _KEEP = _B(
     "What was published stays: its address is linked and it stands in subscribers' calendars.",
 )
 
+_RECORD = _B(
+    "{command} を実行してください。手で書く場合は、次の行を書きます。　{line}",
+    "Run `{command}`; or write this line yourself: {line}",
+)
+
 CHANGE_CODES = {
     "C-DELETED": ChangeCode(
         Severity.ERROR,
@@ -120,17 +125,29 @@ CHANGE_CODES = {
            "A change that readers or subscribers see needs a new revision; one of time, place, format or status also a higher sequence."),
         {
             "sequence": (
-                _B("日時・場所・開催形式・開催状況の変更に、revision の更新が足りません。このままでは、購読者のカレンダーに変更が届きません。変わった項目：{fields}", "Time, place, format or status changed without the new revision that calendars need to take it over: {fields}"),
-                _B("次の行を書いてください。　{line}", "Write this line: {line}"),
+                _B("日時・場所・開催形式・開催状況の変更に、revision の更新が足りません。このままでは、購読者のカレンダーに変更が届きません。{feeds}変わった項目：{fields}", "Time, place, format or status changed without the new revision that calendars need to take it over. {feeds}Fields: {fields}"),
+                _RECORD,
             ),
             "modified": (
-                _B("見える内容が変わりましたが、revision の modified が更新されていません。変わった項目：{fields}", "What readers see has changed, but the modified time of its revision has not: {fields}"),
-                _B("次の行を書いてください。　{line}", "Write this line: {line}"),
+                _B("見える内容が変わりましたが、revision の modified が更新されていません。{feeds}変わった項目：{fields}", "What readers see has changed, but the modified time of its revision has not. {feeds}Fields: {fields}"),
+                _RECORD,
             ),
             "back": (
                 _B("revision が前に戻っています（{old} → {new}）。このままでは、購読者のカレンダーが変更を受け付けなくなります。", "The revision goes back ({old} -> {new}): subscribers' calendars would no longer take changes over."),
                 _B("次の行を書いてください。　{line}", "Write this line: {line}"),
             ),
+        },
+    ),
+    "C-FEEDS": ChangeCode(
+        Severity.ERROR,
+        _B("都道府県・種類・対象などが変わったイベントは、終わるまで、それまで載っていたフィードにも載せておきます（former_feeds）。",
+           "An event whose place, category or audience changes stays in the feeds it stood in until it is over (former_feeds)."),
+        {
+            "": (
+                _B("変更によって、イベントがこれらのフィードから外れます：{names}。そのまま外すと、購読者のカレンダーから予定が黙って消え、変更が伝わりません。",
+                   "The change takes the event out of these feeds: {names}. It would vanish from their subscribers' calendars, and nobody would learn of the change."),
+                _RECORD,
+            )
         },
     ),
     "C-PAST": ChangeCode(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from generator.base.findings import Finding, locate
 from generator.base.language import Bilingual
 from generator.base.text import quoted
 from generator.clock.business_days import day_in_japan
-from generator.clock.moments import begins, zone
 from generator.clock.standing import standing_of
 from generator.content.catalog import Catalog
 from generator.content.event import Event
@@ -20,8 +20,13 @@ from generator.content.submission import Submission
 from generator.reports.changewords import finding
 from generator.review.changes import Change
 from generator.review.fields import AFTERWARDS, told
+from generator.review.membership import former_feeds_of, left_behind
+from generator.review.revisions import declared, later, written
+from generator.review.subscribed import Subscribed
+from generator.review.subscribedwords import in_entries
 
-_MINUTE = timedelta(minutes=1)
+_OF_FACETS = frozenset({"audiences", "category", "venue", "format", "languages", "interpretation", "english_ok"})
+"""The fields that decide in which facets an event stands."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +34,13 @@ class View:
     """What changes are looked at with: the content they propose, and the instant.
 
     `doubled` are the entries that the change does not touch and whose name it takes: their names to their files.
+    `subscribed` is what subscribers get of the changes that they get anything of, by path.
     """
 
     catalog: Catalog
     now: datetime
     doubled: Mapping[str, str]
+    subscribed: Mapping[str, Subscribed]
 
 
 def findings_about(change: Change, view: View) -> Iterator[Finding]:
@@ -51,6 +58,7 @@ def findings_about(change: Change, view: View) -> Iterator[Finding]:
         yield from _received(old.value.submission, new.value.submission, new, view)
         yield from _archived(old.value, new.value, new)
         yield from _revision(change, old.value, new.value, new, view)
+        yield from _feeds(change, old.value, new.value, new, view)
         yield from _past(change, old.value, new, view)
 
 
@@ -114,40 +122,44 @@ def _revision(change: Change, old: Event, event: Event, new: Entry, view: View) 
     """Feeds need a later revision for whatever subscribers see (RFC 5545 §3.8.7.3 and §3.8.7.4)."""
     if event.historical:
         return
-    then, before, after = _declared(old, view), old.revision, event.revision
+    site = view.catalog.site.timezone
+    then, before, after = declared(old, site), old.revision, event.revision
     moves = any(each.moves for each in change.visible)
-    later = after.modified is not None and (then is None or after.modified > then)
+    is_later = after.modified is not None and (then is None or after.modified > then)
     wanted = Revision.model_construct(
-        sequence=max(before.sequence + moves, after.sequence), modified=_later(view.now, then)
+        sequence=max(before.sequence + moves, after.sequence), modified=later(view.now, then)
     )
-    words: dict[str, str | Bilingual] = {"line": f"revision: {_written(wanted, view)}"}
+    words: dict[str, str | Bilingual] = {"line": f"revision: {written(wanted, site)}", "command": _command(new)}
     at = locate(new.marks, "revision" if "revision" in new.marks or not change.visible else change.visible[0].field)
     if change.visible:
-        if not later or after.sequence < before.sequence + moves:
-            words["fields"] = told(change.visible)
+        if not is_later or after.sequence < before.sequence + moves:
+            words |= {"fields": told(change.visible), "feeds": _entries_told(view.subscribed.get(change.path))}
             yield finding("C-REVISION", new.path, "sequence" if moves else "modified", words, at=at, field="revision")
-    elif after.sequence < before.sequence or (before.modified and after.modified != before.modified and not later):
-        words |= {"old": _written(before, view), "new": _written(after, view)}
+    elif after.sequence < before.sequence or (before.modified and after.modified != before.modified and not is_later):
+        words |= {"old": written(before, site), "new": written(after, site)}
         yield finding("C-REVISION", new.path, "back", words, at=at, field="revision")
 
 
-def _declared(event: Event, view: View) -> datetime | None:
-    """The time of the last revision that an event declares: feeds take the day it was announced for its first."""
-    if event.revision.modified:
-        return event.revision.modified
-    return begins(event.announced, view.catalog.site.timezone) if event.announced else None
+def _entries_told(got: Subscribed | None) -> Bilingual:
+    return in_entries(got) if got and got.changes_entries else Bilingual("", "")
 
 
-def _later(now: datetime, then: datetime | None) -> datetime:
-    """Now, to the minute; or the minute after the last revision, should that not have come yet."""
-    minute = now.replace(second=0, microsecond=0)
-    return minute if then is None or minute > then else then.replace(second=0, microsecond=0) + _MINUTE
+def _feeds(change: Change, old: Event, event: Event, new: Entry, view: View) -> Iterator[Finding]:
+    """An event that just vanishes from a feed would tell its subscribers nothing of what became of it."""
+    left = left_behind(old, event, view.now)
+    if left:
+        names = Bilingual("、".join(left), ", ".join(left))
+        wanted = former_feeds_of(old, event, view.now)
+        words: dict[str, str | Bilingual] = {
+            "names": names,
+            "line": f"former_feeds: [{', '.join(wanted)}]",
+            "command": _command(new),
+        }
+        causes = [each.field for each in change.differences if each.top in _OF_FACETS]
+        at = locate(new.marks, "former_feeds" if "former_feeds" in new.marks else "".join(causes[:1]))
+        yield finding("C-FEEDS", new.path, words=words, at=at, field="former_feeds")
 
 
-def _written(revision: Revision, view: View) -> str:
-    """A revision as it stands in a file."""
-    shown = f"sequence: {revision.sequence}"
-    if revision.modified:
-        modified = revision.modified.astimezone(zone(view.catalog.site.timezone))
-        shown += f", modified: {modified.isoformat(timespec='minutes')}"
-    return f"{{{shown}}}"
+def _command(new: Entry) -> str:
+    """The command that writes what is missing, to be run in the work tree."""
+    return f"saijiki revise {shlex.quote(quoted(new.path, 200))}"

@@ -12,15 +12,14 @@ from generator.base.text import quoted
 from generator.content.event import Event
 from generator.content.program import Program
 
-UNSEEN = frozenset({"submission", "revision", "last_confirmed", "changes", "former_feeds"})
+UNSEEN = frozenset({"submission", "revision", "last_confirmed", "changes"})
 """Fields whose change needs no new revision.
 
 Nothing of `submission` is published. `revision` is what is asked for. `changes` is the record of revisions that the
-page shows, `last_confirmed` says that nothing changed, and `former_feeds` keeps an entry where it is: none of them
-tells a subscriber anything new.
+page shows, and `last_confirmed` says that nothing changed: neither tells a subscriber anything new.
 """
 
-AFTERWARDS = UNSEEN | {"announced", "source", "related_program"}
+AFTERWARDS = UNSEEN | {"former_feeds", "announced", "source", "related_program"}
 """Fields that may be filled in when an event is over: they tell of the record, not of what took place."""
 
 _MOVES = re.compile(

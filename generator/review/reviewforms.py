@@ -14,6 +14,8 @@ from generator.reports.text import findings_text
 from generator.reports.verdictwords import VERDICT_WORDS
 from generator.review import reviewwords as words
 from generator.review.reviewing import Review, Reviewed
+from generator.review.subscribed import Subscribed
+from generator.review.subscribedwords import in_feeds
 
 _MOST_OF_A_PATH = 300
 
@@ -54,9 +56,21 @@ def _submission_json(reviewed: Reviewed) -> dict[str, Any]:
         "received": reviewed.received.isoformat() if reviewed.received else None,
         "due": reviewed.due.target.isoformat() if reviewed.due else None,
         "fields": [{"field": each.field, "old": each.old, "new": each.new} for each in change.tellable],
+        "feeds": _feeds_json(reviewed.subscribed) if reviewed.subscribed else None,
         "findings": [finding_json(finding) for finding in submission.findings],
     }
     return found | ({"old_path": change.old_path} if change.old_path else {})
+
+
+def _feeds_json(got: Subscribed) -> dict[str, Any]:
+    return {
+        "properties": list(got.properties),
+        "entries_added": got.added,
+        "entries_removed": got.removed,
+        "stays_in": list(got.feeds),
+        "joins": list(got.joined),
+        "leaves": list(got.left),
+    }
 
 
 def as_text(review: Review, lang: Lang, *, colour: bool = False, width: int | None = None) -> str:
@@ -92,5 +106,7 @@ def _about(reviewed: Reviewed) -> Iterator[Bilingual]:
     told = words.fields(reviewed)
     if told:
         yield told
+    if reviewed.subscribed:
+        yield in_feeds(reviewed.subscribed)
     if reviewed.due:
         yield words.due_line(reviewed)

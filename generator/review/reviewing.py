@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from generator.review.changes import Change, different, find_changes, unchanged
 from generator.review.git import Repository, find_repository
 from generator.review.gitwords import CannotReview
 from generator.review.sides import Side, read_sides
-from generator.review.touching import Touched, touched
+from generator.review.subscribed import Subscribed, subscribed
+from generator.review.touching import Touched, desks, touched
 
 _RANGE = re.compile(r"(?P<base>.*?[^.])\.{2,3}(?P<head>[^.].*)", re.DOTALL)
 _NAMED_OUTSIDE = 5
@@ -42,6 +43,8 @@ class Reviewed:
     due: Due | None = None
     forecast: bool = False
     """Whether the day it is due rests on holidays that are not gazetted yet."""
+    subscribed: Subscribed | None = None
+    """What subscribers get of it; None where that is nothing, or it cannot be published."""
 
 
 @dataclass(frozen=True)
@@ -123,18 +126,20 @@ def _reviewed(
 ) -> Review:
     changes = find_changes(base, head, renames)
     doubled = _doubled(base, head, changes)
-    view = View(head.reading.catalog, now, {head.name(path): path for path in doubled})
+    before, after = desks(base, head, now)
+    got = subscribed(changes, before, after)
+    view = View(head.reading.catalog, now, {head.name(path): path for path in doubled}, got)
     found = {change.path: [*head.findings.get(change.path, ()), *findings_about(change, view)] for change in changes}
     judged_anew = _judged_anew(base, head, changes, doubled)
     found |= {change.path: list(head.findings.get(change.path, ())) for change in judged_anew}
     submissions = tuple(
-        _submission(change, found[change.path], head, now)
+        replace(_submission(change, found[change.path], head, now), subscribed=got.get(change.path))
         for change in sorted((*changes, *judged_anew), key=lambda change: change.path)
     )
     outside = tuple(path for path in paths if head.below(path) is None)
     others = in_order([*_about_all(head, paths, outside), *_about_other_files(base, head, changes, len(judged_anew))])
     blocked = any(stops(f) for f in (*others, *(f for each in found.values() for f in each)))
-    plans = Touched(blocked=True) if blocked else touched(base, head, now)
+    plans = Touched(blocked=True) if blocked else touched(before, after)
     edition = head.reading.catalog.rules.edition_on(day_in_japan(now)).id
     return Review(base.commit, head.commit, edition, submissions, others, outside, plans, read)
 

@@ -15,6 +15,7 @@ from generator.reports.slipwords import day
 from generator.reports.verdictwords import VERDICT_WORDS
 from generator.review import reviewwords as words
 from generator.review.reviewing import Review, Reviewed
+from generator.review.subscribed import Subscribed
 
 MOST_ROWS = 200
 _TABLE = (
@@ -23,6 +24,7 @@ _TABLE = (
     Bilingual("判定", "Verdict"),
     Bilingual("回答の目安", "Answer aimed at"),
     Bilingual("変わった項目", "Fields"),
+    Bilingual("フィード", "Feeds"),
 )
 _MORE = Bilingual("ほかに{n}件あります。", "There are {n} more.")
 _NOBODY = Bilingual("この変更に掲載の申請はありません。", "There is no submission in this change.")
@@ -69,4 +71,13 @@ def _cells(reviewed: Reviewed) -> tuple[str, ...]:
         _both(VERDICT_WORDS[reviewed.submission.verdict]),
         _both(day(reviewed.due.target)) if reviewed.due else "-",
         " ".join(shown) or "-",
+        _feeds(reviewed.subscribed),
     )
+
+
+def _feeds(got: Subscribed | None) -> str:
+    """What subscribers get, in a cell: feeds joined and left with a sign, properties that change in the others."""
+    if got is None:
+        return "-"
+    signed = [*(f"+{name}" for name in got.joined), *(f"-{name}" for name in got.left)]
+    return "; ".join(" ".join(code(name) for name in names) for names in (got.properties, signed) if names) or "-"

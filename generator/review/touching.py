@@ -9,7 +9,7 @@ from datetime import datetime
 from generator.base.graph import reasons
 from generator.content.reading import sorted_out
 from generator.content.theme import load_theme
-from generator.desk import set_desk
+from generator.desk import Desk, set_desk
 from generator.plan import Plan, Target, make_plan
 from generator.review.sides import Side
 from generator.rules import RULEBOOK
@@ -26,20 +26,22 @@ class Touched:
     blocked: bool = False
 
 
-def touched(base: Side, head: Side, now: datetime) -> Touched:
-    """What publishing the head instead of the base would write and remove, at one instant and with one theme.
-
-    Raises BrokenTheme, NoSuchTheme, TwoOutputsOnePath.
-    """
+def desks(base: Side, head: Side, now: datetime) -> tuple[Desk, Desk]:
+    """What can be published of both sides, at one instant and with one theme. Raises BrokenTheme, NoSuchTheme."""
     theme = load_theme("default")
-    templates = Templates(theme)
 
-    def plan(side: Side) -> Plan:
+    def desk(side: Side) -> Desk:
         events, programs = sorted_out(side.publishable)
         catalog = replace(side.reading.catalog, located_events=tuple(events), located_programs=tuple(programs))
-        return make_plan(set_desk(catalog, RULEBOOK, theme, catalog.site.base_url, now), templates)
+        return set_desk(catalog, RULEBOOK, theme, catalog.site.base_url, now)
 
-    return compared(plan(base), plan(head))
+    return desk(base), desk(head)
+
+
+def touched(base: Desk, head: Desk) -> Touched:
+    """What publishing the head instead of the base would write and remove. Raises BrokenTheme, TwoOutputsOnePath."""
+    templates = Templates(head.theme)
+    return compared(make_plan(base, templates), make_plan(head, templates))
 
 
 def compared(before: Plan, after: Plan) -> Touched:

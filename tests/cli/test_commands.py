@@ -15,7 +15,7 @@ from generator.content.event import Event
 from tests.conftest import EVENT, NOW, ROOT, Content, Run, tree, with_fields
 
 JAPANESE = re.compile("[ぁ-んァ-ン一-龠]")
-COMMANDS = ["build", "validate", "explain", "rules"]
+COMMANDS = ["build", "validate", "explain", "rules", "review", "revise"]
 UNIVERSITY = "[{name: {ja: 見本大学}, kind: university, role: host}]"
 COMPANY = "[{name: {ja: 株式会社みほん}, kind: private_company, role: host}]"
 

@@ -254,6 +254,7 @@ def test_a_move_in_which_all_else_changes(proposal: Proposal) -> None:
     proposal.begin()
     file.unlink()
     changes = {"sessions": "[{start: 2027-01-15T14:00}]", "title": "{ja: 見学会, en: Tour}", "revision": BOTH}
+    changes["former_feeds"] = "[type/seminar]"
     known(proposal, **changes, detail_url="https://a.jp/", category="tour", purpose="{ja: 見学, en: To see}")
     assert [(each["change"], each["old_path"]) for each in proposal.review(code=0)["submissions"]] == [
         ("changed", FILE)
@@ -291,6 +292,7 @@ ALL_FIELDS = {
     "source": "{document: 資料}",
     "previous_sessions": "[{start: 2026-12-01}]",
     "announced": "2026-11-06",
+    "former_feeds": "[in/aomori]",
 }
 MOVING = {
     "sessions": NEW_TIME["sessions"],
