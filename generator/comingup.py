@@ -97,19 +97,26 @@ def is_for(program: Program, guide: AudienceGuide) -> bool:
 
 
 def _of_events(desk: Desk, lang: Lang, ids: Iterable[str]) -> Iterator[Coming]:
-    words = desk.words[lang]
+    """The rows of events, made once for all guides."""
     for event_id in ids:
-        event, standing = desk.event(event_id), desk.standings[event_id]
-        if event.status.state in {"cancelled", "postponed"}:
-            continue
-        title, address = said(words, event.title), routes.event(lang, event_id)
-        start = desk.current_session(event_id).start
-        yield Coming(f"event/{event_id}", "event", start, event.timezone, title, address, event_id=event_id)
-        closes = event.registration.closes if event.registration else None
-        if closes and standing.registration in TAKING:
-            key = f"deadline/{event_id}"
-            soon = standing.registration == "closing_soon"
-            yield Coming(key, "deadline", closes, event.timezone, title, address, event_id=event_id, soon=soon)
+        rows = desk.coming.get((lang, event_id))
+        if rows is None:
+            rows = desk.coming[lang, event_id] = tuple(_of_event(desk, lang, event_id))
+        yield from rows
+
+
+def _of_event(desk: Desk, lang: Lang, event_id: str) -> Iterator[Coming]:
+    words, event, standing = desk.words[lang], desk.event(event_id), desk.standings[event_id]
+    if event.status.state in {"cancelled", "postponed"}:
+        return
+    title, address = said(words, event.title), routes.event(lang, event_id)
+    start = desk.current_session(event_id).start
+    yield Coming(f"event/{event_id}", "event", start, event.timezone, title, address, event_id=event_id)
+    closes = event.registration.closes if event.registration else None
+    if closes and standing.registration in TAKING:
+        key = f"deadline/{event_id}"
+        soon = standing.registration == "closing_soon"
+        yield Coming(key, "deadline", closes, event.timezone, title, address, event_id=event_id, soon=soon)
 
 
 def _of_program(desk: Desk, lang: Lang, program: Program) -> Iterator[Coming]:

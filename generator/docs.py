@@ -20,6 +20,7 @@ from generator.base.language import MAIN
 from generator.base.shipped import shipped
 from generator.content.event import Event
 from generator.content.program import Program
+from generator.opendata.eventsfile import schema_text as published_schema
 from generator.rules import RULEBOOK
 from generator.words.phrases import READING
 
@@ -69,6 +70,7 @@ def made() -> dict[Path, str]:
     return {
         ROOT / "schema/event.schema.json": schema_text(Event, "event"),
         ROOT / "schema/program.schema.json": schema_text(Program, "program"),
+        ROOT / "schema/events.schema.json": published_schema("https://saijiki.example/schema/events.schema.json"),
         ROOT / "docs/rules.md": rules_text(),
     }
 
@@ -78,7 +80,7 @@ def extracted() -> Catalog:
     catalog = Catalog(charset="utf-8")
     methods = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.xml", "jinja2")]
     options = {"**.html": {"silent": "false"}}
-    rooms = [ROOT / "generator" / room for room in ("words", "site", "feeds")]
+    rooms = [ROOT / "generator" / room for room in ("words", "site", "feeds", "opendata")]
     for folder in (*rooms, shipped("themes") / "default" / "templates"):
         for file, line, message, comments, context in extract_from_dir(
             folder, method_map=methods, options_map=options, keywords=KEYWORDS

@@ -52,8 +52,24 @@ def facets_of(event: Event) -> Iterator[Facet]:
         yield IN_ENGLISH
 
 
+def feed_facets_of(event: Event) -> tuple[Facet, ...]:
+    """The facets whose feeds an event stands in: its own, and those it stood in before a change."""
+    return tuple(dict.fromkeys((*facets_of(event), *(FACET_OF[name] for name in event.former_feeds))))
+
+
 def is_in_english(event: Event) -> bool:
     """Whether one can take part in English: the organiser says so, or it is spoken or interpreted."""
     if event.english_ok is not None:
         return event.english_ok
     return any(tag.partition("-")[0].lower() == "en" for tag in (*event.languages, *event.interpretation))
+
+
+def key_of(facet: Facet) -> str:
+    """A facet as one word: `in/miyagi`, `type/job_fair`, `online`."""
+    return f"{facet.kind}/{facet.key}" if facet.key else facet.kind
+
+
+def facet_of(key: str) -> Facet:
+    """The facet of such a word."""
+    kind, _, code = key.partition("/")
+    return Facet(kind, code)

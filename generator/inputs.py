@@ -8,9 +8,9 @@ from generator.base.graph import Group, digest_of
 from generator.base.language import MAIN
 from generator.comingup import coming_up
 from generator.desk import Desk
+from generator.facets import key_of
 from generator.order import own_digest
 from generator.site import PAGES
-from generator.site.faceting import key_of
 from generator.site.pictures import digest_of_picture
 from generator.site.templates import Templates
 
@@ -21,16 +21,22 @@ def groups_of(desk: Desk) -> dict[str, Group]:
     def of(ids: Iterable[str]) -> Group:
         return Group(tuple(name for each in ids for name in (f"event:{each}", f"standing:{each}")))
 
+    def told(ids: Iterable[str]) -> Group:
+        # What files say of events never turns by the clock.
+        return Group(tuple(f"event:{each}" for each in ids))
+
     groups = {
         "all events": of(desk.catalog.events),
         "upcoming": of(desk.upcoming),
         "closing soon": of(desk.closing_soon),
-        "feed events": of(desk.feed),
+        "feed events": told(desk.feed),
+        "published events": told(desk.catalog.events),
         "all programs": Group(tuple(f"program:{program_id}/{year}" for program_id, year in desk.catalog.programs)),
         "statistics": Group(tuple(f"figure:{figure.id}" for figure in desk.catalog.statistics.figures)),
     }
     groups |= {f"facet:{key_of(facet)}": of(ids) for facet, ids in desk.facets.items()}
-    groups |= {f"facet feed:{key_of(facet)}": of(ids) for facet, ids in desk.facet_feeds.items()}
+    groups |= {f"facet feed:{key_of(facet)}": told(ids) for facet, ids in desk.facet_feeds.items()}
+    groups |= {f"archive feed:{key}": told(ids) for key, ids in desk.archive_feeds.items()}
     groups |= {f"month:{month}": of(ids) for month, ids in desk.months.items()}
     groups |= {f"year:{year}": of(ids) for year, ids in desk.archive.items()}
     return groups
@@ -64,6 +70,7 @@ def digests_of(desk: Desk, templates: Templates) -> dict[str, str]:
         "this month": digest_of(f"{desk.today:%Y-%m}"),
         "calendar": digest_of(*(f"{month} {bool(ids)}" for month, ids in desk.months.items())),
         "facets": digest_of(*(f"{key_of(facet)} {len(ids)}" for facet, ids in desk.facets.items())),
+        "archive feeds": digest_of(*desk.archive_feeds),
         "archive": digest_of(*(f"{year} {len(ids)}" for year, ids in desk.archive.items())),
     }
     # A further language borrows what it lacks from the main ones.

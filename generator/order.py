@@ -38,6 +38,7 @@ class Order:
     jobs: int = 0
     full: bool = False
     keep_going: bool = False
+    accept_loss: bool = False
 
     @property
     def keep(self) -> Path:
@@ -49,6 +50,11 @@ class Order:
     def ledger(self) -> Path:
         """The file of the ledger."""
         return self.keep / "ledger.json"
+
+    @property
+    def ahead(self) -> Path:
+        """The file that tells which future events the published feeds hold."""
+        return self.keep / "ahead.json"
 
 
 @dataclass(frozen=True)

@@ -111,9 +111,44 @@ def deadlines_feed(lang: Lang, audience: str = "") -> str:
     return f"/{lang}/feeds/deadlines{'-' + feed_name('for', audience) if audience else ''}.ics"
 
 
+def changes_feed(lang: Lang) -> str:
+    """Moves, postponements and cancellations, as notices of their own."""
+    return f"/{lang}/feeds/changes.ics"
+
+
+def archive_feed(lang: Lang, key: str) -> str:
+    """The events of a past year (`2025`), or of a further part of it (`2025-2`)."""
+    return f"/{lang}/feeds/archive-{key}.ics"
+
+
+def session_file(lang: Lang, event_id: str, name: str) -> str:
+    """The iCalendar file of one session of an event."""
+    return f"/{lang}/events/{event_id}/session-{name}.ics"
+
+
 def embed(lang: Lang, kind: str = "", key: str = "") -> str:
     """The short list of a facet for the frames of other sites; of all events, if no facet is named."""
     return f"/embed/{lang}/{feed_name(kind, key) if kind else 'all'}/"
+
+
+def events_json(lang: Lang) -> str:
+    """Every published event, as data."""
+    return f"/{lang}/events.json"
+
+
+def events_csv(lang: Lang) -> str:
+    """Every published event, in the columns of the municipalities' standard."""
+    return f"/{lang}/events.csv"
+
+
+def all_atom(lang: Lang) -> str:
+    """New events, as an Atom feed."""
+    return f"/{lang}/feeds/all.atom"
+
+
+def changes_atom(lang: Lang) -> str:
+    """Changes alone, as an Atom feed."""
+    return f"/{lang}/feeds/changes.atom"
 
 
 def search_index(lang: Lang) -> str:
@@ -124,6 +159,9 @@ def search_index(lang: Lang) -> str:
 STYLE = "/assets/site.css"
 SCRIPT = "/assets/site.js"
 BUILT = "/build.json"
+EVENTS_SCHEMA = "/events.schema.json"
+BILINGUAL_FEED = "/feeds/bilingual.ics"
+FEED_INDEX = "/feeds.json"
 LANGUAGE_CHOICE = "/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"

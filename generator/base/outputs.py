@@ -177,6 +177,10 @@ class Staging:
         status = waiting.stat()
         return Stamp(status.st_size, status.st_mtime_ns)
 
+    def read(self, path: str, number: int | None) -> bytes:
+        """The bytes of an output as they will stand: staged under a number, else as published before."""
+        return (self.output / path if number is None else self.folder / str(number)).read_bytes()
+
     def publish(self, staged: Iterable[tuple[int, str]]) -> None:
         """Moves the staged files into place, one rename each."""
         made: set[Path] = set()

@@ -6,12 +6,10 @@ entry that only began at midnight in Japan would say something that nobody annou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-from icalendar import Event as VEvent
-from icalendar import vDatetime, vInt, vText
 
 from generator import routes
 from generator.base.language import Lang
@@ -20,10 +18,13 @@ from generator.clock.moments import begins
 from generator.comingup import Coming
 from generator.content.event import Event
 from generator.content.parts import Registration
+from generator.content.reference import Site
 from generator.desk import Desk
-from generator.feeds.entries import Span, Stamp, component_bytes, safe, stamp_of, text_line, uri
+from generator.feeds.entries import own_uid, status_of
+from generator.feeds.entrytext import as_told, prefix_of
+from generator.feeds.vevents import Entry, Span, Stamp, Told, entry, stamp_of
 from generator.words.dates import deadline_words
-from generator.words.facts import said
+from generator.words.facts import said, state_words
 
 BLOCK = timedelta(minutes=30)
 MOST_TITLE = 60
@@ -51,38 +52,34 @@ class Due(NamedTuple):
         return Span(self.when, self.when + timedelta(days=1))
 
 
-def due_of_event(desk: Desk, lang: Lang, event: Event) -> Due | None:
-    """The deadline of an event's registration, whether it is past or not; None where it has none."""
+def _due_of_event(desk: Desk, lang: Lang, event: Event) -> Due | None:
     registration = event.registration
     if registration is None or registration.closes is None or event.status.state == "postponed":
         return None
     return Due(
-        f"{event.id}-d.registration@{desk.site.uid_domain}",
+        _uid(event, desk.site),
         registration.closes,
         event.timezone,
         _summary(desk, lang, registration.closes, said(desk.words[lang], event.title).text, event),
         _text(desk, lang, event, registration),
         desk.base.absolute(routes.event(lang, event.id)),
         stamp_of(event, desk.site),
-        f"{event.id}@{desk.site.uid_domain}",
-        event.status.state == "cancelled",
+        own_uid(event, desk.site),
+        status_of(event) == "CANCELLED",
     )
 
 
-def due_of_row(desk: Desk, lang: Lang, row: Coming) -> Due | None:
-    """A date of a program as an entry; None where not even its day is known."""
+def _due_of_row(desk: Desk, lang: Lang, row: Coming) -> Due | None:
     if row.roughly:
         return None
-    words = desk.words[lang]
     title = row.title.text if row.what is None else f"{row.what.text}: {row.title.text}"
     summary = _summary(desk, lang, row.when, row.title.text, None) if row.kind == "deadline" else _short(title)
     name = row.key.replace("/", ".")
-    marks = words.of("state before a title", "[%(state)s] ", state=words.text("SAMPLE")) if desk.site.sample else ""
     return Due(
         f"{name}@{desk.site.uid_domain}",
         row.when,
         row.zone,
-        summary if row.kind == "deadline" else marks + summary,
+        summary if row.kind == "deadline" else prefix_of(desk, lang) + summary,
         "\n".join([desk.base.absolute(row.address), *([row.what.text] if row.what else [])]),
         desk.base.absolute(row.address),
         _stamp(desk, row),
@@ -106,9 +103,8 @@ def _summary(desk: Desk, lang: Lang, when: date | datetime, title: str, event: E
     words = desk.words[lang]
     japan = isinstance(when, datetime) and (event is None or event.timezone == "Asia/Tokyo")
     time = words.text("%(time)s JST", time=f"{when:%H:%M}") if japan else ""
-    marks = [words.text("SAMPLE")] if desk.site.sample else []
-    marks += [words.text("Cancelled")] if event is not None and event.status.state == "cancelled" else []
-    prefix = "".join(words.of("state before a title", "[%(state)s] ", state=mark) for mark in marks)
+    called_off = event is not None and status_of(event) == "CANCELLED"
+    prefix = prefix_of(desk, lang, state_words(words, event, as_told(event)) if event and called_off else "")
     if time:
         return prefix + words.text("Deadline %(time)s: %(title)s", time=time, title=_short(title))
     return prefix + words.text("Deadline: %(title)s", title=_short(title))
@@ -122,28 +118,30 @@ def _text(desk: Desk, lang: Lang, event: Event, registration: Registration) -> s
     return "\n".join([*lines, *([registration.url] if registration.url else [])])
 
 
-def due_bytes(desk: Desk, lang: Lang, due: Due) -> bytes:
-    """The VEVENT of a deadline (RFC 5545 §3.6.1), made once for all feeds."""
-    key = (lang, due.uid)
-    if key not in desk.entries:
-        desk.entries[key] = _made(due)
-    return desk.entries[key]
+def deadline_of_event(desk: Desk, lang: Lang, event_id: str) -> Entry | None:
+    """The entry of the deadline of an event's registration; None where it has none."""
+    event = desk.event(event_id)
+    return _kept(desk, lang, _uid(event, desk.site), lambda: _due_of_event(desk, lang, event))
 
 
-def _made(due: Due) -> bytes:
-    made = VEvent()
-    made["UID"] = vText(due.uid)
-    made["DTSTAMP"] = made["LAST-MODIFIED"] = vDatetime(due.stamp.modified)
-    made["CREATED"] = vDatetime(due.stamp.created)
-    made["SEQUENCE"] = vInt(due.stamp.sequence)
-    made.add("DTSTART", due.span.start)
-    made.add("DTEND", due.span.end)
-    made["SUMMARY"] = text_line(due.summary)
-    made["DESCRIPTION"] = vText(safe(due.text))
-    made["URL"] = uri(due.address)
-    made["STATUS"] = vText("CANCELLED" if due.cancelled else "CONFIRMED")
-    made["TRANSP"] = vText("TRANSPARENT")
-    made["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
-    if due.parent:
-        made["RELATED-TO"] = vText(due.parent)
-    return component_bytes(made)
+def date_of_program(desk: Desk, lang: Lang, row: Coming) -> Entry | None:
+    """The entry of a deadline or another date of a program; None where not even its day is known."""
+    return _kept(desk, lang, row.key, lambda: _due_of_row(desk, lang, row))
+
+
+def _kept(desk: Desk, lang: Lang, key: str, make: Callable[[], Due | None]) -> Entry | None:
+    """The entry, made once for all feeds."""
+    made: tuple[Entry, ...] | None = desk.entries.get((lang, key))
+    if made is None:
+        due = make()
+        made = desk.entries[lang, key] = (_entry(due),) if due else ()
+    return made[0] if made else None
+
+
+def _entry(due: Due) -> Entry:
+    told = Told(due.summary, due.text, due.address)
+    return entry(due.uid, due.span, due.stamp, told, "CANCELLED" if due.cancelled else "CONFIRMED", due.parent)
+
+
+def _uid(event: Event, site: Site) -> str:
+    return f"{event.id}-d.registration@{site.uid_domain}"

@@ -1,4 +1,4 @@
-"""VTIMEZONE components (RFC 5545 §3.6.5), deterministic and complete for the years that events lie in."""
+"""VTIMEZONE components (RFC 5545 §3.6.5), deterministic and complete for the years that entries lie in."""
 
 from __future__ import annotations
 
@@ -6,44 +6,35 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vUTCOffset
+from generator.feeds import lines
 
 FIRST_YEAR, LAST_YEAR = 2015, 2040
 """The years for which changes of the clock are told in every file; more where an entry lies outside them."""
 
 
 @lru_cache(maxsize=64)
-def timezone_bytes(name: str, first: int, last: int) -> bytes:
-    """The VTIMEZONE of a zone as it stands in a file."""
-    return bytes(timezone_component(name, first, last).to_ical())
-
-
-def timezone_component(name: str, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> Timezone:
+def timezone_bytes(name: str, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> bytes:
     """The VTIMEZONE of a zone. Japan has one block; a zone with summer time has one for each change."""
     zone = ZoneInfo(name)
-    component = Timezone()
-    component.add("TZID", name)
     first = datetime(first_year, 1, 1, tzinfo=UTC)
     # Before the first change there is one state; it is written as if it had held since 1970.
-    component.add_component(_block(zone, first, datetime(1970, 1, 1), _offset(zone, first)))
+    blocks = [_block(zone, first, datetime(1970, 1, 1), _offset(zone, first))]
     for change in _changes(zone, first_year, last_year):
         before = _offset(zone, change - timedelta(seconds=1))
-        component.add_component(_block(zone, change, (change + before).replace(tzinfo=None), before))
-    return component
+        blocks.append(_block(zone, change, (change + before).replace(tzinfo=None), before))
+    return b"".join([b"BEGIN:VTIMEZONE\r\n", lines.folded(f"TZID:{name}"), *blocks, b"END:VTIMEZONE\r\n"])
 
 
 def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
     return at.astimezone(zone).utcoffset() or timedelta()
 
 
-def _block(zone: ZoneInfo, at: datetime, start: datetime, before: timedelta) -> TimezoneStandard | TimezoneDaylight:
+def _block(zone: ZoneInfo, at: datetime, start: datetime, before: timedelta) -> bytes:
     local = at.astimezone(zone)
-    block = TimezoneDaylight() if local.dst() else TimezoneStandard()
-    block.add("DTSTART", start)
-    block.add("TZOFFSETFROM", vUTCOffset(before))
-    block.add("TZOFFSETTO", vUTCOffset(_offset(zone, at)))
-    block.add("TZNAME", local.tzname() or zone.key)
-    return block
+    name = "DAYLIGHT" if local.dst() else "STANDARD"
+    told = [f"DTSTART:{start:%Y%m%dT%H%M%S}", f"TZNAME:{local.tzname() or zone.key}"]
+    told += [f"TZOFFSETFROM:{lines.offset(before)}", f"TZOFFSETTO:{lines.offset(_offset(zone, at))}"]
+    return b"".join(lines.folded(line) for line in (f"BEGIN:{name}", *told, f"END:{name}"))
 
 
 def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> list[datetime]:

@@ -80,7 +80,7 @@ def clock_words(words: Words, when: date | datetime | None) -> str:
 
 def _clock_words(words: Words, at: time) -> str:
     pattern = words.of("time", "HH:mm") if at.minute else words.of("time on the hour", "HH:mm")
-    return f"{at:%H:%M}" if pattern == "HH:mm" else _clocked(at, pattern, words.locale)
+    return f"{at.hour:02}:{at.minute:02}" if pattern == "HH:mm" else _clocked(at, pattern, words.locale)
 
 
 @lru_cache(maxsize=1_440)
@@ -149,6 +149,13 @@ def when_words(words: Words, session: Session, zone: str) -> When:
         day, start, last_day, end, zone_name, note, _iso(session.start, zone),
         _iso(session.end, zone) if session.end else "", _plain(words, session, zone_name, note),
     )  # fmt: skip
+
+
+def when_plain(words: Words, session: Session, zone: str) -> str:
+    """A session on one line: the day, the times, their zone, and what is not announced."""
+    timed = isinstance(session.start, datetime) or isinstance(session.end, datetime)
+    zone_name = zone_words(words, zone, session.start) if timed else ""
+    return _plain(words, session, zone_name, _note(words, session, clock(session.start)))
 
 
 def when_in_year(words: Words, session: Session, zone: str, year: int) -> str:

@@ -14,8 +14,8 @@ from generator.clock.standing import Standing
 from generator.content.event import Event
 from generator.content.parts import Fee, Organizer, Venue
 from generator.words import labels
-from generator.words.dates import deadline_words, opening_words, when_words
-from generator.words.phrases import Words
+from generator.words.dates import deadline_words, opening_words, when_plain
+from generator.words.phrases import N_, Words
 
 
 class Fact(NamedTuple):
@@ -47,21 +47,12 @@ _ORDER = ("deadline", "place", "audience", "fee", "languages", "capacity", "regi
 
 def facts_of(words: Words, event: Event, standing: Standing, only: tuple[str, ...] = _ORDER) -> tuple[Fact, ...]:
     """The key facts after the dates, always in the same order; those alone that `only` names."""
-    makers: dict[str, Callable[[], tuple[str, Pieces]]] = {
-        "deadline": lambda: (words.text("Apply by"), _deadline(words, event, standing)),
-        "place": lambda: (words.text("Place"), place_pieces(words, event)),
-        "audience": lambda: (words.text("For"), joined(words, labels.AUDIENCE, event.audiences)),
-        "fee": lambda: (words.text("Fee"), _fee(words, event.fee)),
-        "languages": lambda: (words.text("Languages used"), _languages(words, event)),
-        "capacity": lambda: (words.text("Capacity"), _capacity(words, event)),
-        "registration": lambda: (words.text("How to register"), _how(words, event)),
-        "access": lambda: (words.text("Access needs"), _access(words, event)),
-    }
     roles = {organizer.role for organizer in event.organizers}
     found = []
     for code in only:
-        if code in makers:
-            label, pieces = makers[code]()
+        if code in _MAKERS:
+            name, make = _MAKERS[code]
+            label, pieces = words.text(name), make(words, event, standing)
         elif code in roles:
             label, pieces = words.text(labels.ROLE[code]), _names(words, event.organizers, code)
         else:
@@ -220,6 +211,8 @@ def _names(words: Words, organizers: Iterable[Organizer], role: str) -> tuple[Sa
 
 def state_words(words: Words, event: Event, standing: Standing) -> str:
     """The state that stands in front of a title, in one word; empty for an event that simply takes place."""
+    if event.retracted:
+        return words.text(labels.RETRACTED)
     if event.status.state in labels.STATE:
         return words.text(labels.STATE[event.status.state])
     if standing.phase == "ended":
@@ -238,7 +231,20 @@ def moved_words(words: Words, event: Event) -> str:
     if not event.previous_sessions:
         return ""
     before, after = (
-        " / ".join(when_words(words, session, event.timezone).plain for session in sessions)
+        " / ".join(when_plain(words, session, event.timezone) for session in sessions)
         for sessions in (event.previous_sessions[:1], event.sessions[:1])
     )
     return words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after)
+
+
+_MAKERS: dict[str, tuple[str, Callable[[Words, Event, Standing], Pieces]]] = {
+    "deadline": (N_("Apply by"), _deadline),
+    "place": (N_("Place"), lambda words, event, _: place_pieces(words, event)),
+    "audience": (N_("For"), lambda words, event, _: joined(words, labels.AUDIENCE, event.audiences)),
+    "fee": (N_("Fee"), lambda words, event, _: _fee(words, event.fee)),
+    "languages": (N_("Languages used"), lambda words, event, _: _languages(words, event)),
+    "capacity": (N_("Capacity"), lambda words, event, _: _capacity(words, event)),
+    "registration": (N_("How to register"), lambda words, event, _: _how(words, event)),
+    "access": (N_("Access needs"), lambda words, event, _: _access(words, event)),
+}
+"""The facts that no body tells: what each is called, and what makes it."""

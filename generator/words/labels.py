@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.content.places import PREFECTURES
 from generator.words.phrases import N_, Words
 
@@ -66,6 +68,7 @@ STATE = {
     "rescheduled": N_("New date"),
     "cancelled": N_("Cancelled"),
 }
+RETRACTED = N_("Listing withdrawn")
 PHASE = {"ongoing": N_("On now"), "ended": N_("Ended")}
 PROGRAM_STATE = {
     "planned": N_("Planned"),
@@ -118,12 +121,15 @@ def prefecture(words: Words, slug: str) -> str:
 
 def language_name(words: Words, tag: str) -> str:
     """The name of a language, by CLDR where the catalogs have no word for it."""
+    return words.text(LANGUAGE[tag]) if tag in LANGUAGE else _language_name(tag, words.locale)
+
+
+@lru_cache(maxsize=256)
+def _language_name(tag: str, locale: str) -> str:
     from babel import Locale, UnknownLocaleError
 
-    if tag in LANGUAGE:
-        return words.text(LANGUAGE[tag])
     try:
-        return Locale.parse(tag, sep="-").get_display_name(words.locale) or tag
+        return Locale.parse(tag, sep="-").get_display_name(locale) or tag
     except (UnknownLocaleError, ValueError):
         return tag
 

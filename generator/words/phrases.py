@@ -54,11 +54,15 @@ class Words:
 
     def text(self, word: str, /, **values: object) -> str:
         """The word in this language, its `%(placeholders)s` filled in."""
-        return self._filled(self._form("", word, 0), values)
+        forms = self.forms.get(("", word))
+        form = (forms and forms[0]) or self._form("", word, 0)
+        return self._filled(form, values) if values else form
 
     def of(self, context: str, word: str, /, **values: object) -> str:
         """The word as it is used in a context (gettext's msgctxt)."""
-        return self._filled(self._form(context, word, 0), values)
+        forms = self.forms.get((context, word))
+        form = (forms and forms[0]) or self._form(context, word, 0)
+        return self._filled(form, values) if values else form
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form for a number; `%(n)s` is the number. A fallback counts by its own rule."""
@@ -82,7 +86,7 @@ class Words:
     @staticmethod
     def _filled(form: str, values: Mapping[str, object]) -> str:
         try:
-            return form % values if values else form
+            return form % values
         except (KeyError, ValueError, TypeError) as error:
             raise BrokenTheme(f"words: {form!r}: {error}") from error
 

@@ -570,6 +570,8 @@ revision: {sequence: 0, modified: 2023-01-20T09:00+09:00}
 last_confirmed: 2023-02-01
 changes: [{date: 2023-02-01, note: {ja: 会場を追加, en: Venue added}}]
 contact: {name: {ja: 国際課, en: International section}, email: kokusai@example.jp, tel: 022-000-0000, url: https://example.jp/contact}
+retracted: {date: 2023-02-02, reason: {ja: 誤掲載, en: Published by mistake}}
+former_feeds: [in/tokyo, type/job-fair, online]
 related_program: secondment
 historical: false
 source: {document: 案内, as_of: 2023-03}
@@ -583,7 +585,7 @@ submission:
 
 
 def test_the_contract_s_own_sample(content: Content) -> None:
-    """The sample of contract §5, every field filled in, reads without any finding."""
+    """The sample of contract §5, every field filled in, reads without any finding; so do the fields added since."""
     file = content.folder / "events/2023/tohoku-forum-2023-1.yaml"
     file.parent.mkdir()
     file.write_text(SAMPLE, "utf-8")

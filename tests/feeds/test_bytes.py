@@ -7,13 +7,12 @@ import unicodedata
 
 import pytest
 
-from generator.facets import AUDIENCES, FACETS
-from generator.feeds.entries import safe
-from generator.site.faceting import key_of
+from generator.facets import AUDIENCES, FACETS, key_of
+from generator.feeds.lines import safe
 from tests.conftest import ROOT, Content, tree
 from tests.feeds.conftest import Publish
 from tests.feeds.reading import Published, entries, lines, only, raw_value, texts
-from tests.feeds.varied import FILES, HOSTILE, LONG
+from tests.feeds.varied import FILES, HOSTILE, LONG, SEVERAL
 
 
 @pytest.fixture(params=FILES)
@@ -34,8 +33,11 @@ def test_every_calendar_file_is_looked_at(varied: Published) -> None:
         for each in ("", *(f"-for/{key}" for key in AUDIENCE_KEYS))
         for lang in ("ja", "en")
     }
+    sessions = [path for path in tree(varied.output) if re.search(r"/session-[a-z0-9-]+\.ics$", path)]
+    assert len(sessions) == 2 * sum(SEVERAL.values())
     guides = {f"{lang}/guides/{each}/coming-up.ics" for each in GUIDES for lang in ("ja", "en")}
-    assert {path for path in tree(varied.output) if path.endswith(".ics")} == set(FILES) | facets | deadlines | guides
+    made = {path for path in tree(varied.output) if path.endswith(".ics")}
+    assert made == set(FILES) | facets | deadlines | guides | set(sessions)
 
 
 def test_envelope(raw: bytes) -> None:

@@ -18,7 +18,7 @@ from tests.words.reading import WORDS
     [
         ("scheduled", "CONFIRMED", "見本セミナー", "Sample seminar"),
         ("tentative", "TENTATIVE", "【予定（未確定）】見本セミナー", "[Tentative] Sample seminar"),
-        ("postponed", "TENTATIVE", "【延期】見本セミナー", "[Postponed] Sample seminar"),
+        ("postponed", "TENTATIVE", "【延期・日程未定】見本セミナー", "[Postponed, no new date yet] Sample seminar"),
         ("rescheduled", "CONFIRMED", "【日程変更】見本セミナー", "[New date] Sample seminar"),
         ("cancelled", "CANCELLED", "【中止】見本セミナー", "[Cancelled] Sample seminar"),
     ],
@@ -70,8 +70,11 @@ def test_a_summary_is_one_short_line(varied: Published) -> None:
         for entry in entries(path.read_bytes()).values():
             summary = str(entry["SUMMARY"])
             assert "\n" not in summary
+            if path.name in {"bilingual.ics", "changes.ics"}:
+                assert len(summary) <= 170
+                continue
             assert len(re.sub(r"^(?:【[^】]*】|\[[^\]]*\] )+", "", summary)) <= 90
-            assert len(summary) <= 110
+            assert len(summary) <= 120
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -99,7 +102,6 @@ def test_the_address_stands_alone_on_the_first_line(varied: Published, lang: str
                 "使う言語：日本語（英語だけで参加できます）",
                 "主催：見本県",
                 "共催：見本市",
-                "最終確認：2026-11-18",
             ],
         ),
         (
@@ -114,7 +116,6 @@ def test_the_address_stands_alone_on_the_first_line(varied: Published, lang: str
                 "Languages used: Japanese (you can join in English only)",
                 "Host: Mihon Prefecture",
                 "Co-host: 見本市",
-                "Last checked: 2026-11-18",
             ],
         ),
     ],
@@ -241,9 +242,7 @@ def test_category(content: Content, publish: Publish, lang: str, word: str) -> N
     assert raw_value(publish().feed(lang), "CATEGORIES") == word
 
 
-@pytest.mark.parametrize(
-    "event_id", ["timed", "unknown-end", "small-hours", "singapore", "onsite", "cancelled", "full"]
-)
+@pytest.mark.parametrize("event_id", ["timed", "unknown-end", "small-hours", "singapore", "onsite", "full"])
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_feed_blocks_no_time_and_a_file_does(varied: Published, event_id: str, lang: str) -> None:
     """Rule 44: a listing is not an attendance; who adds one event means to be there."""
@@ -253,9 +252,9 @@ def test_a_feed_blocks_no_time_and_a_file_does(varied: Published, event_id: str,
     assert (str(added["TRANSP"]), str(added["X-MICROSOFT-CDO-BUSYSTATUS"])) == ("OPAQUE", "BUSY")
 
 
-@pytest.mark.parametrize("event_id", ["all-day", "several-days"])
+@pytest.mark.parametrize("event_id", ["all-day", "several-days", "cancelled", "postponed"])
 def test_a_file_without_times_blocks_no_day(varied: Published, event_id: str) -> None:
-    """Rule 44: OPAQUE is for timed events."""
+    """Rule 44: OPAQUE is for timed events, and for those that take place: some calendars show the rest as busy."""
     added = only(varied.file(event_id))
     assert (str(added["TRANSP"]), str(added["X-MICROSOFT-CDO-BUSYSTATUS"])) == ("TRANSPARENT", "FREE")
 

@@ -10,7 +10,7 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar, Timezone
 from ics import Calendar as IcsCalendar
 
-from generator.feeds.timezones import timezone_component
+from generator.feeds.timezones import timezone_bytes
 from tests.conftest import Content
 from tests.feeds.conftest import Publish, Shared
 from tests.feeds.reading import Published, components, entries, lines, only, raw_value
@@ -118,7 +118,7 @@ def test_a_time_zone_is_told_as_it_is(zone: str) -> None:
     """Rule 26: every ten days from 2015 to 2040 the VTIMEZONE and the zone itself give the same offset."""
     from zoneinfo import ZoneInfo
 
-    told = Timezone.from_ical(timezone_component(zone).to_ical()).to_tz(lookup_tzid=False)
+    told = Timezone.from_ical(timezone_bytes(zone)).to_tz(lookup_tzid=False)
     real = ZoneInfo(zone)
     days = [datetime(2015, 1, 2, 12) + timedelta(days=10 * number) for number in range(940)]
     assert [

@@ -52,5 +52,12 @@ EVENTS: dict[str, dict[str, str]] = {
 FILES = [f"{lang}/feeds/all.ics" for lang in ("ja", "en")]
 # Of the facets' feeds, which are all made alike, one of each kind and an empty one.
 FILES += [f"{lang}/feeds/{name}.ics" for name in ("for/company", "in/miyagi", "type/seminar", "online") for lang in ("ja", "en")]  # fmt: skip
-FILES += ["ja/feeds/for/local-government.ics"]
+FILES += ["ja/feeds/for/local-government.ics", "feeds/bilingual.ics"]
+FILES += [f"{lang}/feeds/{name}.ics" for name in ("changes", "archive-2023") for lang in ("ja", "en")]
 FILES += [f"{lang}/events/{event_id}/event.ics" for event_id in EVENTS for lang in ("ja", "en")]
+SEVERAL = {
+    event_id: fields["sessions"].count("start:")
+    for event_id, fields in EVENTS.items()
+    if fields.get("sessions", "").count("start:") > 1
+}
+"""Events with several sessions, and how many; each has a file for each session besides."""

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator import routes
 from generator.base.graph import Digests, Group, group_digests
 from generator.base.language import Lang
 from generator.desk import Desk
-from generator.facets import AUDIENCES, FACETS
+from generator.facets import FACETS, key_of
 from generator.inputs import digests_of, groups_of
+from generator.plan.feedtargets import data_targets, event_files, feed_targets
+from generator.plan.targets import Target, page_inputs
 from generator.site import PAGES
-from generator.site.faceting import key_of
 from generator.site.templates import Templates
 
 
 class TwoOutputsOnePath(Exception):
     """Two targets would write the same file."""
-
-
-class Target(NamedTuple):
-    """One output: what kind of thing, of what, in which language, where it goes, and what it is made from."""
-
-    kind: str
-    key: str
-    lang: Lang
-    address: str
-    inputs: tuple[str, ...]
-
-    @property
-    def path(self) -> str:
-        """The file below the output folder."""
-        return routes.file_of(self.address)
 
 
 @dataclass(frozen=True)
@@ -79,6 +64,7 @@ def _targets(desk: Desk) -> Iterator[Target]:
     yield Target("card", "", "", routes.SITE_CARD, drawn_from)
     for event_id in desk.pictured:
         yield Target("card", event_id, "", routes.card(event_id), (*drawn_from, f"card:{event_id}"))
+    yield from feed_targets(desk)
     for lang in desk.languages:
         yield from (target for target in _of_language(desk, lang) if desk.base.is_there(target.address))
 
@@ -89,21 +75,15 @@ def _of_language(desk: Desk, lang: Lang) -> Iterator[Target]:
     yield from _event_targets(desk, lang)
     yield from _program_targets(desk, lang)
     yield from _guide_targets(desk, lang)
-    yield Target("all feed", "", lang, routes.all_feed(lang), ("program", "site", f"words:{lang}", "feed events"))
-    yield from _deadline_targets(lang)
+    yield from data_targets(lang)
 
 
 def _shared(kind: str, address: str, *inputs: str, key: str = "") -> Target:
-    return Target(kind, key, "", address, _page_inputs(kind, "", *inputs))
+    return Target(kind, key, "", address, page_inputs(kind, "", *inputs))
 
 
 def _page(kind: str, key: str, lang: Lang, address: str, *inputs: str) -> Target:
-    return Target(kind, key, lang, address, _page_inputs(kind, lang, *inputs))
-
-
-def _page_inputs(kind: str, lang: Lang, *inputs: str) -> tuple[str, ...]:
-    common = ("program", "site", "style", "script", f"template:{PAGES[kind].template}")
-    return (*common, *((f"words:{lang}",) if lang else ()), *inputs)
+    return Target(kind, key, lang, address, page_inputs(kind, lang, *inputs))
 
 
 def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
@@ -126,11 +106,12 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
         yield _page("calendar", month, lang, routes.calendar(lang, month), "calendar", f"month:{month}")
     yield _page("archive", "", lang, routes.archive(lang), "archive")
     for year in desk.archive:
-        yield _page("archive year", year, lang, routes.archive(lang, year), "archive", f"year:{year}")
+        yield _page("archive year", year, lang, routes.archive(lang, year), "archive", "archive feeds", f"year:{year}")
     yield _page("posting rules", "", lang, routes.page(lang, "posting-rules"), "rules", "glossary")
     yield from _reference_pages(desk, lang)
     yield from _record_pages(desk, lang)
-    yield _page("subscribe", "", lang, routes.page(lang, "subscribe"))
+    yield _page("subscribe", "", lang, routes.page(lang, "subscribe"), "archive feeds", "guides")
+    yield _page("deadlines", "", lang, routes.page(lang, "deadlines"), "upcoming", "all programs")
     yield _page("about", "", lang, routes.page(lang, "about"))
     yield _page("search", "", lang, routes.page(lang, "search"), "facets")
     searched = ("upcoming", "archive", "all events", "all programs", "rules", "synonyms", "guides", *RECORDS)
@@ -172,17 +153,6 @@ def _facet_targets(lang: Lang) -> Iterator[Target]:
         key = key_of(facet)
         yield _page("facet", key, lang, routes.facet(lang, *facet), "facets", f"facet:{key}")
         yield _page("embed", key, lang, routes.embed(lang, *facet), f"facet:{key}")
-        made_from = ("program", "site", f"words:{lang}", f"facet feed:{key}")
-        yield Target("facet feed", key, lang, routes.facet_feed(lang, *facet), made_from)
-
-
-def _deadline_targets(lang: Lang) -> Iterator[Target]:
-    yield _page("deadlines", "", lang, routes.page(lang, "deadlines"), "upcoming", "all programs")
-    made_from = ("program", "site", f"words:{lang}", "all programs")
-    yield Target("deadlines feed", "", lang, routes.deadlines_feed(lang), (*made_from, "feed events"))
-    for facet in AUDIENCES:
-        inputs = (*made_from, f"facet feed:{key_of(facet)}")
-        yield Target("deadlines feed", facet.key, lang, routes.deadlines_feed(lang, facet.key), inputs)
 
 
 def _event_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
@@ -193,8 +163,7 @@ def _event_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
         began = ("consortiums",) if event.id in desk.catalog.kick_offs else ()
         made_from = (*of_event, *program, *began, *card, "glossary")
         yield _page("event", event.id, lang, routes.event(lang, event.id), *made_from)
-        address = routes.event_file(lang, event.id)
-        yield Target("event file", event.id, lang, address, ("program", "site", f"words:{lang}", *of_event))
+        yield from event_files(lang, event)
 
 
 def _program_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
@@ -218,5 +187,3 @@ def _guide_targets(desk: Desk, lang: Lang) -> Iterator[Target]:
         coming = (f"coming:{lang}:{name}", *(f"facet:for/{audience}" for audience in guide.audiences))
         made_from = (f"guide:{name}", "all programs", "rules", *coming, *TEXTS)
         yield _page("guide", name, lang, routes.guide(lang, name), *made_from)
-        of_feed = ("program", "site", f"words:{lang}", f"guide:{name}", *coming)
-        yield Target("guide feed", name, lang, routes.guide_feed(lang, name), of_feed)

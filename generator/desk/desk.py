@@ -5,37 +5,33 @@ The lists on it are plain tuples of event ids; `now` went into them and goes no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from generator.base.graph import digest_of
-from generator.base.language import MAIN, Lang, main_of
-from generator.clock.moments import begins, ends, hour_of
+from generator.base.language import Lang
+from generator.clock.moments import begins, ends
 from generator.clock.standing import (
     Standing,
-    applications_over,
-    milestones_over,
-    program_state,
-    program_turning_points,
-    standing_of,
-    turning_points,
 )  # fmt: skip
 from generator.content.catalog import Catalog
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.content.theme import Theme
-from generator.facets import FACETS, Facet, facets_of
-from generator.routes import Base, Part
+from generator.facets import FACETS, Facet, facets_of, feed_facets_of
+from generator.routes import Base
 from generator.rules import Rulebook
-from generator.words.phrases import Words, load_words
+from generator.words.phrases import Words
 
 FEED_MONTHS = 12
 """Main feeds hold this many full months of the past, and all of the future."""
+MOST_IN_ARCHIVE = 700
+"""Entries of a part of a year's archive: so many stay within what calendar services read of one file."""
 MOST_EMPTY_MONTHS = 12
 
 
@@ -57,8 +53,10 @@ class Desk:
     """The next instant at which the truth of any page changes."""
     built: str = ""
     """The hour of this build: all that pages may ever learn of it stands in one file."""
-    entries: dict[tuple[Lang, str], bytes] = field(default_factory=dict, compare=False)
+    entries: dict[tuple[Lang, str], tuple[Any, ...]] = field(default_factory=dict, compare=False)
     """Calendar entries already made, by language and event or UID: an event, or a deadline, stands in many feeds."""
+    coming: dict[tuple[Lang, str], tuple[Any, ...]] = field(default_factory=dict, compare=False)
+    """What is coming up of an event, already in words: it stands in several guides."""
 
     @property
     def site(self) -> Site:
@@ -91,7 +89,7 @@ class Desk:
     @cached_property
     def upcoming(self) -> tuple[str, ...]:
         """What is not over yet, by the start of the session that comes next."""
-        there = [event_id for event_id, standing in self.standings.items() if standing.phase != "ended"]
+        there = (event.id for event in self._listed if self.standings[event.id].phase != "ended")
         return tuple(sorted(there, key=self._start))
 
     @cached_property
@@ -108,7 +106,7 @@ class Desk:
         """
         since = min(self.site.since, self.today)
         found: dict[str, set[str]] = {month: set() for month in _months_between(since, self.today)}
-        for event in self.catalog.events.values():
+        for event in self._listed:
             for session in event.sessions:
                 for month in _months_between(session.days[0], session.days[-1]):
                     found.setdefault(month, set()).add(event.id)
@@ -123,50 +121,93 @@ class Desk:
     def archive(self) -> dict[str, tuple[str, ...]]:
         """Year of the first session to what is over, the latest first."""
         found: dict[str, list[str]] = {}
-        for event_id, standing in self.standings.items():
-            if standing.phase == "ended":
-                found.setdefault(str(self.event(event_id).year), []).append(event_id)
+        for event in self._listed:
+            if self.standings[event.id].phase == "ended":
+                found.setdefault(str(event.year), []).append(event.id)
         return {
             year: tuple(sorted(found[year], key=self._first_start, reverse=True))
             for year in sorted(found, reverse=True)
         }
 
     @cached_property
-    def feed(self) -> tuple[str, ...]:
-        """What the main feeds hold: the last twelve full months and all of the future, no archive records."""
+    def feed_since(self) -> date:
+        """The first day that main feeds reach back to: they are cut by the month, not by the day of the build."""
         month = self.today.year * 12 + self.today.month - 1 - FEED_MONTHS
-        since = date(month // 12, month % 12 + 1, 1)
+        return date(month // 12, month % 12 + 1, 1)
+
+    @cached_property
+    def feed(self) -> tuple[str, ...]:
+        """What the main feeds hold: the last twelve full months and all of the future, no archive records.
+
+        What was published by mistake stays, as taken back: what just vanishes leaves readers without an answer.
+        """
         there = [
             event.id
             for event in self.catalog.events.values()
-            if not event.historical and max(session.days[-1] for session in event.sessions) >= since
+            if not event.historical and max(session.days[-1] for session in event.sessions) >= self.feed_since
         ]
         return tuple(sorted(there, key=self._first_start))
 
     @cached_property
+    def archive_feeds(self) -> dict[str, tuple[str, ...]]:
+        """The past years to what began in them; a year with very many events in parts (`2025`, `2025-2`)."""
+        found: dict[int, list[str]] = {}
+        for event in sorted(self._listed, key=lambda event: self._first_start(event.id)):
+            if event.year < self.today.year:
+                found.setdefault(event.year, []).append(event.id)
+        return {key: ids for year in sorted(found) for key, ids in self._archive_parts(year, found[year])}
+
+    def _archive_parts(self, year: int, ids: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        parts: list[list[str]] = [[]]
+        entries = 0
+        for event_id in ids:
+            # All sessions and one that spans them.
+            entries += len(self.event(event_id).sessions) + 1
+            if parts[-1] and entries > MOST_IN_ARCHIVE:
+                parts.append([])
+                entries = len(self.event(event_id).sessions) + 1
+            parts[-1].append(event_id)
+        for number, part in enumerate(parts, 1):
+            yield f"{year:04}" if number == 1 else f"{year:04}-{number}", tuple(part)
+
+    @cached_property
     def pictured(self) -> frozenset[str]:
-        """What has a picture of its own for link previews: what the main feeds hold.
+        """What has a picture of its own for link previews: what the main feeds hold, but for what was taken back.
 
         The site's own picture stands in for the rest; its name is taken.
         """
-        return frozenset(self.feed) - {"site"}
+        return frozenset(each for each in self.feed if not self.event(each).retracted) - {"site"}
 
     @cached_property
     def facets(self) -> dict[Facet, tuple[str, ...]]:
         """Every facet to the ids of what is not over yet in it, in the order of `upcoming`."""
-        return self._by_facet(self.upcoming)
+        return self._by_facet(self.upcoming, facets_of)
 
     @cached_property
     def facet_feeds(self) -> dict[Facet, tuple[str, ...]]:
-        """Every facet to the ids that its feed holds, in the order of `feed`."""
-        return self._by_facet(self.feed)
+        """Every facet to the ids that its feed holds, in the order of `feed`.
 
-    def _by_facet(self, ids: Iterable[str]) -> dict[Facet, tuple[str, ...]]:
+        An event stays in the feeds that it stood in before a change: there its subscribers learn of the change.
+        """
+        return self._by_facet(self.feed, feed_facets_of)
+
+    def _by_facet(self, ids: Iterable[str], of: Callable[[Event], Iterable[Facet]]) -> dict[Facet, tuple[str, ...]]:
         found: dict[Facet, list[str]] = {facet: [] for facet in FACETS}
         for event_id in ids:
-            for facet in facets_of(self.event(event_id)):
+            for facet in of(self.event(event_id)):
                 found[facet].append(event_id)
         return {facet: tuple(each) for facet, each in found.items()}
+
+    @cached_property
+    def _listed(self) -> tuple[Event, ...]:
+        """What stands in lists: all but what was published by mistake."""
+        return tuple(event for event in self.catalog.events.values() if not event.retracted)
+
+    def lay_out(self) -> None:
+        """Makes every list, before work is shared out: what a process makes for itself no other has."""
+        for name, each in type(self).__dict__.items():
+            if isinstance(each, cached_property):
+                getattr(self, name)
 
     def _start(self, event_id: str) -> tuple[datetime, str]:
         return begins(self.current_session(event_id).start, self.event(event_id).timezone), event_id
@@ -185,64 +226,3 @@ class Desk:
 def _months_between(first: date, last: date) -> list[str]:
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
-
-
-def set_desk(catalog: Catalog, rulebook: Rulebook, theme: Theme, base_url: str, now: datetime) -> Desk:
-    """The desk for a build at the instant `now`."""
-    site = catalog.site
-    standings = {event.id: standing_of(event, now, site.closing_soon_days) for event in catalog.events.values()}
-    states = {
-        key: program_state(program, now, site.timezone, site.closing_soon_days)
-        for key, program in catalog.programs.items()
-    }
-    over = {key: milestones_over(program, now, site.timezone) for key, program in catalog.programs.items()}
-    return Desk(
-        catalog,
-        rulebook,
-        theme,
-        Base(base_url, _parts(site)),
-        WordsByLanguage(site, theme),
-        standings,
-        states,
-        over,
-        now.astimezone(ZoneInfo(site.timezone)).date(),
-        _next_turn(catalog, now),
-        hour_of(now),
-    )
-
-
-def _parts(site: Site) -> dict[Lang, Part]:
-    return {
-        language.code: Part(frozenset(language.pages), main_of(language.html))
-        for language in site.languages
-        if language.pages
-    }
-
-
-def _next_turn(catalog: Catalog, now: datetime) -> datetime:
-    site = catalog.site
-    today = now.astimezone(ZoneInfo(site.timezone)).date()
-    # The calendar's own month and the months that feeds hold turn with the month.
-    points = [begins((today.replace(day=1) + timedelta(days=32)).replace(day=1), site.timezone)]
-    points += [begins(edition.starts, site.timezone) for edition in catalog.rules.editions if edition.starts]
-    points += [point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)]
-    for program in catalog.programs.values():
-        points += program_turning_points(program, site.timezone, site.closing_soon_days)
-        points += applications_over(program, site.timezone)
-    return min(point for point in points if point > now)
-
-
-class WordsByLanguage(dict[Lang, Words]):
-    """The words of each language, read when they are first asked for: a build with nothing to make needs none."""
-
-    def __init__(self, site: Site, theme: Theme) -> None:
-        super().__init__()
-        self._languages = {language.code: language for language in site.languages}
-        self._theme = theme
-
-    def __missing__(self, lang: Lang) -> Words:
-        language = self._languages[lang]
-        fallback = None if lang in MAIN else self[main_of(language.html)]
-        catalogs = self._theme.words.get(lang, ())
-        self[lang] = load_words(lang, language.html, language.locale, catalogs, fallback)
-        return self[lang]

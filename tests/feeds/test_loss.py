@@ -1,0 +1,92 @@
+"""A sudden loss of future events stops the build for a human (feeds.md rule 55)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Content, Run, tree
+from tests.feeds.conftest import Publish
+
+VENUE = "{name: {ja: 会館}, prefecture: miyagi}"
+
+
+def five(content: Content) -> None:
+    """Five events to come, three of them in Miyagi."""
+    for number in range(5):
+        place = {"format": "onsite", "venue": VENUE} if number < 3 else {}
+        content.event(f"event-{number}", **place)
+
+
+def remove(content: Content, *numbers: int) -> None:
+    """Deletes the files of events."""
+    for number in numbers:
+        next(content.folder.glob(f"events/*/event-{number}.yaml")).unlink()
+
+
+def test_two_of_five_are_too_many(content: Content, publish: Publish, build: Run, tmp_path: Path) -> None:
+    """Nothing is written, both languages say which events, and the human's word lets it pass."""
+    five(content)
+    publish()
+    before = tree(tmp_path / "output")
+    remove(content, 3, 4)
+    for lang, said in (("ja", "5件のうち2件"), ("en", "2 of 5")):
+        outcome = build("--lang", lang)
+        assert outcome.code == 1
+        assert said in outcome.err
+        assert "event-3, event-4" in outcome.err
+        assert "--accept-loss" in outcome.err
+    assert tree(tmp_path / "output") == before
+    # A build from nothing and one that keeps going stop as well.
+    assert build("--full").code == 1
+    assert build("--keep-going").code == 1
+    assert build("--accept-loss").code == 0
+    assert not (tmp_path / "output/ja/events/event-3").exists()
+    assert build("--full").code == 0
+
+
+def test_one_event_may_go(content: Content, publish: Publish, build: Run) -> None:
+    """Review asks about it; the build does not stop for it."""
+    five(content)
+    publish()
+    remove(content, 4)
+    assert build().code == 0
+
+
+def test_a_feed_that_loses_its_events(content: Content, publish: Publish, build: Run) -> None:
+    """The events are all there, and yet two of three are gone for those who subscribed to Miyagi."""
+    five(content)
+    publish()
+    for number in (0, 1):
+        remove(content, number)
+        content.event(f"event-{number}", format="onsite", venue=VENUE.replace("miyagi", "tokyo"))
+    outcome = build("--lang", "en")
+    assert outcome.code == 1
+    assert "`in/miyagi` would lose 2 of 3" in outcome.err
+    assert "`all`" not in outcome.err
+    for number in (0, 1):
+        remove(content, number)
+        venue = VENUE.replace("miyagi", "tokyo")
+        content.event(f"event-{number}", format="onsite", venue=venue, former_feeds="[in/miyagi]")
+    assert build().code == 0
+
+
+def test_what_is_over_is_no_loss(content: Content, publish: Publish, build: Run) -> None:
+    """Only what is still ahead counts: a month later the events are past."""
+    five(content)
+    publish()
+    remove(content, 2, 3, 4)
+    assert build(now="2027-01-10T09:00+09:00").code == 0
+
+
+@pytest.mark.parametrize("kept", ["", "{", '{"version": 0}', '{"version": 1, "events": [1]}'])
+def test_a_broken_record_stops_nobody(
+    content: Content, publish: Publish, build: Run, tmp_path: Path, kept: str
+) -> None:
+    """What cannot be read is as if nothing had been published."""
+    five(content)
+    publish()
+    (tmp_path / ".saijiki/output/ahead.json").write_text(kept)
+    remove(content, 3, 4)
+    assert build().code == 0
