@@ -21,10 +21,10 @@ from generator.content.parts import Registration
 from generator.content.reference import Site
 from generator.desk import Desk
 from generator.feeds.entries import own_uid, status_of
-from generator.feeds.entrytext import as_told, prefix_of
 from generator.feeds.vevents import Entry, Span, Stamp, Told, entry, stamp_of
 from generator.words.dates import deadline_words
-from generator.words.facts import said, state_words
+from generator.words.facts import said
+from generator.words.told import before_title, told_state
 
 BLOCK = timedelta(minutes=30)
 MOST_TITLE = 60
@@ -79,7 +79,7 @@ def _due_of_row(desk: Desk, lang: Lang, row: Coming) -> Due | None:
         f"{name}@{desk.site.uid_domain}",
         row.when,
         row.zone,
-        summary if row.kind == "deadline" else prefix_of(desk, lang) + summary,
+        summary if row.kind == "deadline" else before_title(desk.words[lang], desk.site.sample) + summary,
         "\n".join([desk.base.absolute(row.address), *([row.what.text] if row.what else [])]),
         desk.base.absolute(row.address),
         _stamp(desk, row),
@@ -104,7 +104,7 @@ def _summary(desk: Desk, lang: Lang, when: date | datetime, title: str, event: E
     japan = isinstance(when, datetime) and (event is None or event.timezone == "Asia/Tokyo")
     time = words.text("%(time)s JST", time=f"{when:%H:%M}") if japan else ""
     called_off = event is not None and status_of(event) == "CANCELLED"
-    prefix = prefix_of(desk, lang, state_words(words, event, as_told(event)) if event and called_off else "")
+    prefix = before_title(words, desk.site.sample, told_state(words, event) if event and called_off else "")
     if time:
         return prefix + words.text("Deadline %(time)s: %(title)s", time=time, title=_short(title))
     return prefix + words.text("Deadline: %(title)s", title=_short(title))

@@ -9,7 +9,6 @@ from generator import routes
 from generator.base.language import MAIN, Lang, Said
 from generator.base.text import one_line, shortened
 from generator.clock.moments import begins, zone
-from generator.clock.standing import Standing
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.desk import Desk
@@ -18,8 +17,9 @@ from generator.feeds.vevents import Told
 from generator.words import labels
 from generator.words.dates import when_plain
 from generator.words.facetwords import facet_title
-from generator.words.facts import dates_label, facts_of, moved_words, place_pieces, said, state_words
+from generator.words.facts import dates_label, facts_of, moved_words, place_pieces, said
 from generator.words.phrases import N_, Words
+from generator.words.told import as_told, before_title, session_label, told_state
 
 BILINGUAL = "mul"
 """The code of what is in several languages at once (ISO 639-2): both main languages in one entry."""
@@ -27,7 +27,6 @@ MOST_TEXT = 400
 MOST_SUMMARY = 60
 FACTS = ("deadline", "place", "fee", "languages", "host", "cohost")
 """The facts that an entry tells."""
-_POSTPONED = N_("Postponed, no new date yet")
 
 
 def told_of(desk: Desk, lang: Lang, event: Event, session: Session | None) -> Told:
@@ -58,13 +57,6 @@ def told_in_both(desk: Desk, event: Event, session: Session | None, one: Told, o
     )
 
 
-def as_told(event: Event) -> Standing:
-    """What feeds say of an event's standing: only what its file says, so that their bytes never turn by the clock."""
-    registration = event.registration
-    full = registration is not None and registration.full and not registration.waitlist
-    return Standing("upcoming", "full" if full else "unstated", 0)
-
-
 def _beside(one: str, other: str) -> str:
     return one if one == other else f"{one} / {other}"
 
@@ -81,31 +73,14 @@ def retraction(words: Words, event: Event, address: str) -> str:
 def summary_of(desk: Desk, lang: Lang, event: Event, session: Session | None, most: int = MOST_SUMMARY) -> str:
     """The title, its state first, and which session it is."""
     words = desk.words[lang]
-    label = ""
-    if session is not None:
-        number = event.sessions.index(session) + 1
-        own = said(words, session.title).text if session.title else ""
-        label = " " + (own or words.text("session %(number)s of %(all)s", number=number, all=len(event.sessions)))
+    label = " " + session_label(words, event, session) if session else ""
     title = said(words, event.title)
     only = (
         "" if title.lang == words.html_lang else words.of("in brackets", " (%(text)s)", text=_only(words, title.lang))
     )
     room = _most(title, most) - len(label)
-    return prefix_of(desk, lang, _state(words, event)) + shortened(one_line(title.text), max(20, room)) + label + only
-
-
-def prefix_of(desk: Desk, lang: Lang, *states: str) -> str:
-    """States in front of a title, the sample mark first: `[SAMPLE] [Cancelled] `, `【見本】【中止】`."""
-    words = desk.words[lang]
-    marks = [words.text("SAMPLE")] if desk.site.sample else []
-    marks += [state for state in states if state]
-    return "".join(words.of("state before a title", "[%(state)s] ", state=mark) for mark in marks)
-
-
-def _state(words: Words, event: Event) -> str:
-    if event.status.state == "postponed" and not event.retracted:
-        return words.text(_POSTPONED)
-    return state_words(words, event, as_told(event))
+    prefix = before_title(words, desk.site.sample, told_state(words, event))
+    return prefix + shortened(one_line(title.text), max(20, room)) + label + only
 
 
 def _only(words: Words, lang: str) -> str:

@@ -16,11 +16,12 @@ from generator.content.parts import Session
 from generator.content.times import first_day
 from generator.desk import Desk
 from generator.feeds.entries import own_uid
-from generator.feeds.entrytext import description_of, prefix_of, retraction
+from generator.feeds.entrytext import description_of, retraction
 from generator.feeds.vevents import Entry, Span, Told, entry, stamp_of
 from generator.words import labels
 from generator.words.dates import day_words
 from generator.words.facts import said
+from generator.words.told import before_title
 
 MOST_TITLE = 40
 
@@ -62,7 +63,7 @@ def _notice(desk: Desk, lang: Lang, event: Event, session: Session, what: str, s
     else:
         shown = title
     told = Told(
-        prefix_of(desk, lang, words.text(state)) + shown,
+        before_title(words, desk.site.sample, words.text(state)) + shown,
         retraction(words, event, address) if event.retracted else description_of(desk, lang, event, None, address),
         address,
     )

@@ -20,11 +20,11 @@ from generator.content.event import Event
 from generator.desk import Desk
 from generator.opendata.atomfile import Entry, Head, atom, tag
 from generator.opendata.records import STATE
-from generator.opendata.told import as_told, before_title
 from generator.words import labels
 from generator.words.dates import when_words
 from generator.words.facts import dates_label, facts_of, moved_words, said
 from generator.words.phrases import Words
+from generator.words.told import as_told, before_title, told_state
 
 MOST = 100
 """A feed holds this many entries, the newest."""
@@ -159,7 +159,7 @@ def _entry(
         only = words.of("in brackets", " (%(text)s)", text=only)
     return Entry(
         tag(desk.site, lang, *name),
-        before_title(desk, lang, event) + one_line(title.text) + only,
+        before_title(words, desk.site.sample, told_state(words, event)) + one_line(title.text) + only,
         other,
         published,
         updated,

@@ -19,11 +19,11 @@ from generator.content.event import Event
 from generator.content.parts import Fee, Session, Venue
 from generator.content.times import first_day
 from generator.desk import Desk
-from generator.opendata.told import before_title, place_in_series
 from generator.words import labels
 from generator.words.dates import JAPAN, clock, when_words
 from generator.words.facts import dates_label, languages_words, moved_words, said
 from generator.words.phrases import Words
+from generator.words.told import before_title, session_label, told_state
 
 COLUMNS = (
     "都道府県コード又は市区町村コード", "NO", "都道府県名", "市区町村名", "イベント名", "イベント名_カナ",
@@ -77,7 +77,7 @@ def _about_dates(words: Words, event: Event, session: Session) -> str:
         part
         for part in (
             dates_label(words, event) if event.status.state == "postponed" else "",
-            place_in_series(words, event, session),
+            session_label(words, event, session),
             moved_words(words, event).removesuffix("。"),
             when.note,
             when.zone if event.timezone != JAPAN else "",
@@ -91,7 +91,7 @@ def _of_event(desk: Desk, lang: Lang, event: Event) -> dict[str, str]:
     hosts = [organizer.name for organizer in event.organizers if organizer.role in {"host", "cohost"}]
     page = desk.base.absolute(routes.event(lang, event.id))
     return {
-        "イベント名": cell(before_title(desk, lang, event) + event.title.ja),
+        "イベント名": cell(before_title(words, desk.site.sample, told_state(words, event)) + event.title.ja),
         "イベント名_カナ": cell((event.title.kana or "").translate(_KATAKANA)),
         "イベント名_英語": cell(event.title.en or ""),
         # In Japanese, as the dataset is: a purpose always is.
