@@ -7,10 +7,10 @@ DEMO := build/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish test demo lint types docs lock words browser bench clean
+.PHONY: help site publish test demo lint types docs lock words browser compiler clients feeds-proof bench clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.11 make site)"; exit 1; }
@@ -29,7 +29,7 @@ site: $(VENV)/site.stamp ## build content/ into output/
 publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what is returned is left out
 	$(BIN)/saijiki build --full --keep-going --base-url "$${BASE_URL:?where the site will stand}"
 
-test: $(VENV)/test.stamp browser ## run the whole test suite
+test: $(VENV)/test.stamp browser compiler ## run the whole test suite
 	$(BIN)/pytest
 
 demo: $(VENV)/site.stamp ## build the sample site as of today and serve it on http://127.0.0.1:$$PORT/ (8000)
@@ -56,6 +56,22 @@ browser: ## Chromium and Japanese fonts for the tests (Debian packages; as root)
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; \
 	else echo "The tests need a browser and Japanese fonts: install the packages chromium, fonts-noto-cjk and fontconfig, then run make test again."; exit 1; fi
+
+compiler: ## a C compiler and libical, whose reading of the feeds the tests check (Debian packages; as root)
+	@if command -v gcc >/dev/null && pkg-config --exists libical 2>/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev libical-dev pkg-config >/dev/null; \
+	else echo "The tests read the feeds with libical: install the packages gcc, libc6-dev, libical-dev and pkg-config, then run make test again."; exit 1; fi
+
+CLIENTS := php-sabre-vobject php-cli php-xml php-mbstring ruby ruby-icalendar calcurse evolution-data-server gir1.2-ecal-2.0 gir1.2-edataserver-1.2 python3-gi dbus dbus-daemon thunderbird
+clients: compiler ## parsers and calendar programs for feeds-proof (Debian packages; as root)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq; command -v npm >/dev/null || set -- nodejs npm; \
+	  for each in $(CLIENTS) "$$@"; do DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$each >/dev/null || echo "$$each cannot be installed; what needs it is told as not run"; done; \
+	else echo "What is not installed is told as not run. As root on Debian all of it is installed; elsewhere, install: nodejs npm $(CLIENTS)"; fi
+
+feeds-proof: $(VENV)/test.stamp clients ## read the feeds with real parsers and clients and write docs/feeds-proof.md
+	$(BIN)/python -m proof.run --doc docs/feeds-proof.md
 
 lock: $(VENV)/test.stamp ## resolve and lock the dependencies again
 	$(BIN)/pip install --quiet pip-tools
