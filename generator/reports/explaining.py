@@ -10,7 +10,7 @@ from generator.base.language import Bilingual, Lang
 from generator.base.text import to_json
 from generator.clock.business_days import due, rests_on_forecast
 from generator.content.reference import Edition, Office, PostingRules
-from generator.reports.changewords import CHANGE_CODES
+from generator.reports.changecodes import CHANGE_CODES
 from generator.reports.terminal import columns, padded
 from generator.reports.verdictwords import SEVERITY_WORDS
 from generator.rules import RULEBOOK, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from generator.base.findings import Finding, locate
 from generator.base.language import Bilingual
@@ -17,6 +17,7 @@ from generator.content.event import Event
 from generator.content.parts import Revision
 from generator.content.registry import Entry
 from generator.content.submission import Submission
+from generator.feeds.entries import own_uid, parts_of
 from generator.reports.changewords import finding
 from generator.review.changes import Change
 from generator.review.fields import AFTERWARDS, told
@@ -58,6 +59,7 @@ def findings_about(change: Change, view: View) -> Iterator[Finding]:
         yield from _received(old.value.submission, new.value.submission, new, view)
         yield from _archived(old.value, new.value, new)
         yield from _revision(change, old.value, new.value, new, view)
+        yield from _sessions(old.value, new.value, new, view)
         yield from _feeds(change, old.value, new.value, new, view)
         yield from _past(change, old.value, new, view)
 
@@ -158,6 +160,29 @@ def _feeds(change: Change, old: Event, event: Event, new: Entry, view: View) -> 
         causes = [each.field for each in change.differences if each.top in _OF_FACETS]
         at = locate(new.marks, "former_feeds" if "former_feeds" in new.marks else "".join(causes[:1]))
         yield finding("C-FEEDS", new.path, words=words, at=at, field="former_feeds")
+
+
+def _sessions(old: Event, event: Event, new: Entry, view: View) -> Iterator[Finding]:
+    """A session that starts when it did is the same entry as before, or subscribers would see two of them swapped."""
+    if event.historical or len(old.sessions) == 1:
+        return
+    site = view.catalog.site
+    own, parts = own_uid(event, site), parts_of(event, site)
+    before = {part.session.start: part for part in parts_of(old, site) if part.session}
+    for part in parts:
+        known = before.get(part.session.start) if part.session else None
+        if not part.session or not known or known.uid == part.uid:
+            continue
+        variant = "first" if known.uid == own else ""
+        if variant and parts[0].session is None:
+            continue  # the event's own entry spans all of its days now, and is no session's any more
+        field = f"sessions.{event.sessions.index(part.session)}"
+        words = {"start": _shown(part.session.start), "name": known.name}
+        yield finding("C-SESSIONS", new.path, variant, words, at=locate(new.marks, field), field=field)
+
+
+def _shown(when: date) -> str:
+    return when.isoformat(sep=" ", timespec="minutes") if isinstance(when, datetime) else when.isoformat()
 
 
 def _command(new: Entry) -> str:

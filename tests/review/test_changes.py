@@ -9,7 +9,7 @@ import pytest
 from generator.base.outputs import Stamp
 from generator.content import reading, yamltree
 from generator.content.event import Event
-from generator.reports.changewords import CHANGE_CODES
+from generator.reports.changecodes import CHANGE_CODES
 from generator.review.fields import UNSEEN, Difference
 from tests.conftest import NOW
 from tests.review.proposing import PAST, PUBLISHED, Proposal, codes, only, sample
@@ -851,3 +851,34 @@ def test_sample_of_a_change_of_many(proposal: Proposal) -> None:
         ("zzz-event", "added", "return"),
     ]
     assert report["counts"]["return"] == 3
+
+
+TWO_SESSIONS = "[{start: 2026-12-05T14:00}, {start: 2026-12-19T14:00}]"
+SESSIONS = {
+    "one more at the end": ("[{start: 2026-12-05T14:00}, {start: 2026-12-19T14:00}, {start: 2027-01-09T14:00}]", ""),
+    "one more between": (
+        "[{start: 2026-12-05T14:00}, {start: 2026-12-12T14:00}, {start: 2026-12-19T14:00}]",
+        "Write id: 2 in this session",
+    ),
+    "one more between, named": (
+        "[{start: 2026-12-05T14:00}, {id: extra, start: 2026-12-12T14:00}, {id: '2', start: 2026-12-19T14:00}]",
+        "",
+    ),
+    "one more before": (
+        "[{start: 2026-11-28T14:00}, {start: 2026-12-05T14:00}, {id: '2', start: 2026-12-19T14:00}]",
+        "Give the sessions that were added before it an id",
+    ),
+    "the second moved": ("[{start: 2026-12-05T14:00}, {start: 2026-12-20T14:00}]", ""),
+}
+
+
+@pytest.mark.parametrize(("sessions", "told"), SESSIONS.values(), ids=SESSIONS.keys())
+def test_sessions_keep_their_entries(proposal: Proposal, sessions: str, told: str) -> None:
+    """What subscribers have in their calendars may move, but not change places with another session."""
+    file = known(proposal, sessions=TWO_SESSIONS)
+    proposal.begin()
+    proposal.edit(file, sessions=sessions, revision=BOTH)
+    report = proposal.review(code=1 if told else 0)
+    assert [code for code in codes(report)[FILE] if code.startswith("C-")] == (["C-SESSIONS"] if told else [])
+    if told:
+        assert told in only(report, "C-SESSIONS")["help"]["en"]
