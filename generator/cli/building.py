@@ -48,7 +48,7 @@ def _built(order: Order, progress: Progress) -> Build:
     # Imported here: a build with nothing to do needs none of it.
     from generator.build import build
     from generator.plan import TwoOutputsOnePath
-    from generator.render import SecretInOutput
+    from generator.render import BrokenFeed, SecretInOutput
     from generator.words.phrases import MissingWord
 
     try:
@@ -56,6 +56,8 @@ def _built(order: Order, progress: Progress) -> Build:
             return build(order, progress)
     except SecretInOutput as secret:
         return Build(True, (_secret(secret.path),))
+    except BrokenFeed as broken:
+        return Build(True, broken.findings)
     except BrokenTheme as error:
         raise WrongUse(f"テーマに誤りがあります: {error}", f"The theme is broken: {error}") from error
     except MissingWord as error:

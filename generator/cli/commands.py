@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.base.findings import stops
 from generator.base.language import Lang
 from generator.cli.parser import make_parser
 from generator.cli.say import WrongUse, never_refuse, say
@@ -30,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     never_refuse(sys.stdout, sys.stderr)
     try:
         runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules, "review": _review}
+        runs["revise"] = _revise
+        runs |= {"check-feeds": _check_feeds, "check-site": _check_site}
         options = make_parser(lang, runs).parse_args(words)
         code: int = options.run(options, lang)
         sys.stdout.flush()
@@ -84,6 +87,12 @@ def _there(path: Path, folder: bool = False) -> bool:
         return False  # a name that no file system takes
 
 
+def _all_there(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not _there(path):
+            raise WrongUse(f"{path} がありません。", f"There is no {path}.")
+
+
 def _content(options: argparse.Namespace) -> Path:
     folder: Path = options.content or Path("content")
     if not _there(folder, folder=True):
@@ -131,6 +140,7 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
         options.jobs,
         options.full,
         options.keep_going,
+        options.accept_loss,
     )
     result = building.run(order, building.progress_on(sys.stderr) if not options.json else None)
     seconds = time.perf_counter() - started
@@ -149,9 +159,7 @@ def _validate(options: argparse.Namespace, lang: Lang) -> int:
     from generator.reports import validating
 
     gc.disable()  # as for a build: all that is read stays to the end
-    missing = [path for path in options.paths if not _there(path)]
-    if missing:
-        raise WrongUse(f"{missing[0]} がありません。", f"There is no {missing[0]}.")
+    _all_there(options.paths)
     content = (options.content or _around(options.paths[0])) if options.paths else _content(options)
     now = _now(options.now)
     found = validating.validate(content, options.paths, now, options.rules_on)
@@ -207,3 +215,30 @@ def _review(options: argparse.Namespace, lang: Lang) -> int:
     found = reviewing.run(options.revisions, options.content, _now(options.now))
     reviewing.show(found, options.format, lang)
     return RETURNED if found.report.stops else FINE
+
+
+def _revise(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import revising
+
+    _all_there(options.paths)
+    revising.refuse_others(options.paths)
+    content = options.content or _around(options.paths[0])
+    notes = (options.note_ja, options.note_en)
+    return FINE if revising.run(content, options.paths, notes, _now(options.now), lang) else RETURNED
+
+
+def _check_feeds(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import feeds
+
+    files = feeds.files_of(options.paths or [Path("output")])
+    found = feeds.check_files(files)
+    feeds.show(files, found, options.format, lang)
+    return RETURNED if any(stops(each) for each in found) else FINE
+
+
+def _check_site(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import hosting
+
+    report = hosting.run(options.address, options.feeds)
+    hosting.show(report, options.format, lang)
+    return RETURNED if hosting.failed(report) else FINE

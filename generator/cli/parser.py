@@ -47,6 +47,11 @@ _BUILD = (
         _B("同時に動くプロセスの数", "processes (default: one a core)"),
     ),
     ("--full", _FLAG, _B("前回の記録を使わない", "forget what the last build wrote")),
+    (
+        "--accept-loss",
+        _FLAG,
+        _B("これから開かれるイベントが多数消えても組み立てる", "build although many future events vanish from feeds"),
+    ),
     ("--keep-going", _FLAG, _B("差戻になるものを除いて公開する", "leave returned entries out and publish the rest")),
     ("--why", {"metavar": "PATH"}, _B("この出力を作り直した理由を表示", "tell why this output was made again")),
     ("--json", _FLAG, _B("結果をJSONで出す", "print the result as JSON")),
@@ -82,12 +87,46 @@ _REVIEW = (
     ),
     ("--now", {"metavar": "ISO-8601"}, _NOW),
 )
+_REVISE = (
+    ("paths", {"nargs": "+", "type": Path, "metavar": "PATH"}, _B("変更したファイル", "the files that were changed")),
+    (
+        "--note-ja",
+        {"metavar": "TEXT"},
+        _B("何が変わったか（日本語、変更の記録に1行加える）", "what changed, in Japanese, for the record of changes"),
+    ),
+    (
+        "--note-en",
+        {"metavar": "TEXT"},
+        _B("何が変わったか（英語、変更の記録に1行加える）", "what changed, in English, for the record of changes"),
+    ),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)
+_CHECK_FEEDS = (
+    (
+        "paths",
+        {"nargs": "*", "type": Path, "metavar": "PATH"},
+        _B(".ics のファイルかフォルダー（省くと output）", ".ics files or folders (default: output)"),
+    ),
+    ("--format", _FORMAT, _B("出力の形", "form of the output")),
+)
+_CHECK_SITE = (
+    ("address", {"metavar": "URL"}, _B("公開したサイトのアドレス", "address of the published site")),
+    (
+        "--feeds",
+        {"type": int, "default": 10, "metavar": "N"},
+        _B("調べるフィードの最大数（省くと10）", "feeds to look at, at most (default: 10)"),
+    ),
+    ("--format", _FORMAT, _B("出力の形", "form of the output")),
+)
 _COMMANDS = {
     "build": (_B("読み、点検し、サイトを組み立てます", "read, judge, and build the site"), _BUILD),
     "validate": (_B("イベントとプログラムを点検します", "judge events and programs"), _VALIDATE),
     "explain": (_B("規則を1つ説明します", "explain one rule"), _EXPLAIN),
     "rules": (_B("ある日の投稿要領を表示します", "the rulebook in force on a day"), _RULES),
     "review": (_B("変更案を点検し、何が変わるかを示します", "what a proposed change does"), _REVIEW),
+    "revise": (_B("見える内容の変更を、そのファイルに記録します", "record a visible change in its file"), _REVISE),
+    "check-feeds": (_B("カレンダーのファイルを点検します", "check calendar files"), _CHECK_FEEDS),
+    "check-site": (_B("公開先のホストの応答を点検します", "check what the host of a site sends"), _CHECK_SITE),
 }  # fmt: skip
 _ABOUT = _B("イベントとプログラムの日英カレンダーを作ります。", "Builds a bilingual calendar of events and programs.")
 

@@ -2,38 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.feeds import lines
 
 FIRST_YEAR, LAST_YEAR = 2015, 2040
 """The years for which changes of the clock are told in every file; more where an entry lies outside them."""
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class Kind(NamedTuple):
+    """What a change of the clock leads to: all changes of a kind stand in one block."""
+
+    daylight: bool
+    name: str
+    before: timedelta
+    after: timedelta
 
 
 @lru_cache(maxsize=64)
 def timezone_bytes(name: str, first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> bytes:
-    """The VTIMEZONE of a zone. Japan has one block; a zone with summer time has one for each change."""
+    """The VTIMEZONE of a zone, with one block for each kind of change. Japan has one block and no change.
+
+    Summer time that keeps to a rule is told as one. Where it does not, the changes are listed, and a block from 1970
+    tells of the time before them. A block for each single change would be right too, but some readers refuse it.
+    """
     zone = ZoneInfo(name)
-    first = datetime(first_year, 1, 1, tzinfo=UTC)
-    # Before the first change there is one state; it is written as if it had held since 1970.
-    blocks = [_block(zone, first, datetime(1970, 1, 1), _offset(zone, first))]
-    for change in _changes(zone, first_year, last_year):
-        before = _offset(zone, change - timedelta(seconds=1))
-        blocks.append(_block(zone, change, (change + before).replace(tzinfo=None), before))
+    # A year more: what held when the first of the years began was set by a change before it.
+    changes = _changes(zone, first_year - 1, last_year)
+    kinds: dict[Kind, list[datetime]] = {}
+    for change in changes:
+        kind = _kind(zone, change)
+        kinds.setdefault(kind, []).append((change + kind.before).replace(tzinfo=None))
+    years = list(range(first_year - 1, last_year + 1))
+    rules = {kind: _rule(times, years) for kind, times in kinds.items()}
+    blocks = []
+    if len(kinds) != 2 or not all(rules.values()):
+        rules = {}
+        start = _kind(zone, datetime(first_year - 1, 1, 1, tzinfo=UTC))
+        blocks.append(_block(start._replace(before=start.after), [datetime(1970, 1, 1)], ""))
+    blocks += [_block(kind, kinds[kind], rules.get(kind, "")) for kind in kinds]
     return b"".join([b"BEGIN:VTIMEZONE\r\n", lines.folded(f"TZID:{name}"), *blocks, b"END:VTIMEZONE\r\n"])
+
+
+def _kind(zone: ZoneInfo, change: datetime) -> Kind:
+    local, earlier = change.astimezone(zone), (change - timedelta(seconds=1)).astimezone(zone)
+    before, after = _offset(zone, earlier), _offset(zone, change)
+    # Ireland's summer time is its standard time by law; readers know the later clock as daylight time.
+    daylight = after > before if local.dst() or earlier.dst() else False
+    return Kind(daylight, local.tzname() or zone.key, before, after)
 
 
 def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
     return at.astimezone(zone).utcoffset() or timedelta()
 
 
-def _block(zone: ZoneInfo, at: datetime, start: datetime, before: timedelta) -> bytes:
-    local = at.astimezone(zone)
-    name = "DAYLIGHT" if local.dst() else "STANDARD"
-    told = [f"DTSTART:{start:%Y%m%dT%H%M%S}", f"TZNAME:{local.tzname() or zone.key}"]
-    told += [f"TZOFFSETFROM:{lines.offset(before)}", f"TZOFFSETTO:{lines.offset(_offset(zone, at))}"]
+def _rule(times: Sequence[datetime], years: Sequence[int]) -> str:
+    """The RRULE (§3.3.10) of changes that fall on the same weekday of the same month in each of the years; or none."""
+    if [each.year for each in times] != years:
+        return ""
+    fixed = {(each.month, each.weekday(), each.time()) for each in times}
+    if len(fixed) != 1:
+        return ""
+    first = {(each.day - 1) // 7 + 1 for each in times}
+    last = {(each + timedelta(days=7)).month != each.month for each in times}
+    number = "-1" if last == {True} else str(*first) if len(first) == 1 else ""
+    month, weekday, _ = fixed.pop()
+    return f"FREQ=YEARLY;BYDAY={number}{_WEEKDAYS[weekday]};BYMONTH={month}" if number else ""
+
+
+def _block(kind: Kind, times: Sequence[datetime], rule: str) -> bytes:
+    name = "DAYLIGHT" if kind.daylight else "STANDARD"
+    told = [f"DTSTART:{times[0]:%Y%m%dT%H%M%S}"]
+    if rule:
+        told.append(f"RRULE:{rule}")
+    elif len(times) > 1:
+        told.append("RDATE:" + ",".join(f"{each:%Y%m%dT%H%M%S}" for each in times[1:]))
+    told += [f"TZNAME:{kind.name}"]
+    told += [f"TZOFFSETFROM:{lines.offset(kind.before)}", f"TZOFFSETTO:{lines.offset(kind.after)}"]
     return b"".join(lines.folded(line) for line in (f"BEGIN:{name}", *told, f"END:{name}"))
 
 
