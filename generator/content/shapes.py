@@ -124,6 +124,11 @@ class Prose(Shape):
 
 
 def _said(ja: str | None, en: str | None, languages: tuple[Lang, ...]) -> Said:
+    first = languages[0] if languages else "ja"
+    if first == "ja" and ja:
+        return Said(ja, first)
+    if first == "en" and en:
+        return Said(en, first)
     for lang in (*languages, "ja", "en"):
         text = ja if lang == "ja" else en if lang == "en" else None
         if text:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.feedlint.entryrules import FORBIDDEN
 from generator.feedlint.lines import Fault, Property, params_of, placed, read
+from generator.feedlint.plain import START_INDEX, UID_INDEX, plainly_clean
 from generator.feedlint.rules import Breach
 from generator.feedlint.values import (
     WRONG,
@@ -70,6 +71,16 @@ class Entry(NamedTuple):
 
 def judge_entry(raw: bytes) -> Entry:
     """The verdict on the lines between BEGIN:VEVENT and END:VEVENT."""
+    plain = plainly_clean(raw)
+    if plain:
+        uid, start, zones, transparent, transp_index = plain
+        lines = raw.count(b"\n") + 1
+        return Entry((), lines, uid, UID_INDEX, start, START_INDEX, zones, transparent, transp_index, broken=False)
+    return judge_by_rules(raw)
+
+
+def judge_by_rules(raw: bytes) -> Entry:
+    """The same, with every line held to its rules."""
     properties, faults, breaches = read(raw)
     broken = False
     edges = [each for each in properties if each.name in EDGES]
@@ -90,14 +101,14 @@ def judge_entry(raw: bytes) -> Entry:
         if "TZID" in each.params:
             zones.add(params_of(each.params).values.get("TZID", ""))
     faults += _missing(first)
-    uid, start, transp = first.get("UID"), first.get("DTSTART"), first.get("TRANSP")
+    own, begins, transp = first.get("UID"), first.get("DTSTART"), first.get("TRANSP")
     return Entry(
         placed(raw, faults, breaches),
         raw.count(b"\n") + 1,
-        uid.value if uid else "",
-        uid.at if uid else 0,
-        moment(start.params, start.value) if start else WRONG,
-        start.at if start else 0,
+        own.value if own else "",
+        own.at if own else 0,
+        moment(begins.params, begins.value) if begins else WRONG,
+        begins.at if begins else 0,
         frozenset(zones - {""}),
         transp is not None and transp.value.upper() == "TRANSPARENT",
         transp.at if transp else 0,

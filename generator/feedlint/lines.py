@@ -20,6 +20,7 @@ _PARAM = r'[A-Za-z0-9-]++=(?:"[^"]*+"|[^";:,]*+)(?:,(?:"[^"]*+"|[^";:,]*+))*+'
 _LINE = re.compile(rf"([A-Za-z0-9-]++)((?:;{_PARAM})*+):(.*)", re.DOTALL)
 _TAG = re.compile(r"<(?=[A-Za-z/!]|[^\x00-\x7f])[^<>]*+>")
 _ADDRESSES = frozenset({"URL", "SOURCE", "IMAGE", "CONFERENCE", "ATTACH"})
+_LATE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _INSIDE = re.compile(rb"\n[ \t][\x80-\xbf]")
 
 
@@ -42,7 +43,7 @@ class Fault(NamedTuple):
 
 def read(raw: bytes) -> tuple[list[Property], list[Fault], list[Breach]]:
     """The properties of a stretch (lines joined by CRLF), what is wrong with lines, and with bytes."""
-    breaches = _byte_breaches(raw) if not _clean_bytes(raw) else []
+    breaches = _byte_breaches(raw) if not clean_bytes(raw) else []
     unfolded = raw.replace(b"\r\n ", b"")
     if b"\r\n\t" in unfolded:
         unfolded = unfold(raw)
@@ -95,12 +96,13 @@ def _starts(raw: bytes) -> list[int]:
     return [number for number, line in enumerate(raw.split(b"\r\n")) if not number or line[:1] not in (b" ", b"\t")]
 
 
-def _clean_bytes(raw: bytes) -> bool:
+def clean_bytes(raw: bytes) -> bool:
+    """Whether the bytes of a stretch break no rule, fold by fold and character by character."""
     return (
         max(map(len, raw.split(b"\r\n"))) <= LONGEST
         and len(raw.translate(None, _CONTROLS)) == len(raw)
         and not any(mark in raw for mark in _MARKS)
-        and b"\xc2" not in raw
+        and _LATE_CONTROLS.search(raw) is None
         and _INSIDE.search(raw) is None
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator import routes
@@ -73,6 +74,7 @@ def _zones(entries: Sequence[Entry]) -> list[bytes]:
     return [timezone_bytes(zone, *found[zone]) for zone in sorted(found)]
 
 
+@lru_cache
 def _opening(lang: Lang) -> bytes:
     product = f"PRODID:-//saijiki//Event Calendar//{lang.upper()}"
     return b"".join(map(lines.folded, ("BEGIN:VCALENDAR", "VERSION:2.0", product, "CALSCALE:GREGORIAN")))

@@ -25,8 +25,8 @@ BILINGUAL = "mul"
 """The code of what is in several languages at once (ISO 639-2): both main languages in one entry."""
 MOST_TEXT = 400
 MOST_SUMMARY = 60
-FACTS = ("deadline", "place", "fee", "languages", "host", "cohost")
-"""The facts that an entry tells."""
+FACTS = ("deadline", "fee", "languages", "host", "cohost")
+"""The facts that an entry tells besides its dates and its place."""
 
 
 def told_of(desk: Desk, lang: Lang, event: Event, session: Session | None) -> Told:
@@ -34,13 +34,14 @@ def told_of(desk: Desk, lang: Lang, event: Event, session: Session | None) -> To
     words, address = desk.words[lang], desk.base.absolute(routes.event(lang, event.id))
     summary = summary_of(desk, lang, event, session)
     if event.retracted:
-        return Told(summary, retraction(words, event, address), address)
+        return Told(summary, _retraction(words, event, address), address)
+    place = location_of(desk, lang, event)
     stream = (event.online.url or "", event.online.platform or "") if event.online else ("", "")
     return Told(
         summary,
-        description_of(desk, lang, event, session, address),
+        _description(words, event, session, address, place),
         address,
-        location_of(desk, lang, event),
+        place,
         words.text(labels.CATEGORY[event.category]),
         stream if event.status.state not in {"cancelled", "postponed"} else ("", ""),
     )
@@ -48,9 +49,11 @@ def told_of(desk: Desk, lang: Lang, event: Event, session: Session | None) -> To
 
 def told_in_both(desk: Desk, event: Event, session: Session | None, one: Told, other: Told) -> Told:
     """The two main languages side by side; each description begins with the address of its own page."""
-    summaries = (summary_of(desk, lang, event, session, MOST_SUMMARY * 2 // 3) for lang in MAIN)
+    summary = _beside(one.summary, other.summary)
+    if len(summary) > MOST_SUMMARY * 2:
+        summary = _beside(*(summary_of(desk, lang, event, session, MOST_SUMMARY * 2 // 3) for lang in MAIN))
     return one._replace(
-        summary=_beside(*summaries),
+        summary=summary,
         description=f"{one.description}\n\n{other.description}",
         place=_beside(one.place, other.place),
         category=_beside(one.category, other.category),
@@ -61,7 +64,7 @@ def _beside(one: str, other: str) -> str:
     return one if one == other else f"{one} / {other}"
 
 
-def retraction(words: Words, event: Event, address: str) -> str:
+def _retraction(words: Words, event: Event, address: str) -> str:
     """The description of an entry that was published by mistake: nothing of what it said."""
     assert event.retracted is not None
     day = words.text("%(label)s: %(value)s", label=words.text("Withdrawn on"), value=event.retracted.date.isoformat())
@@ -92,9 +95,8 @@ def _most(text: Said, characters: int) -> int:
     return characters if text.lang == "ja" else characters * 3 // 2
 
 
-def description_of(desk: Desk, lang: Lang, event: Event, session: Session | None, address: str) -> str:
+def _description(words: Words, event: Event, session: Session | None, address: str, place: str) -> str:
     """The address alone on the first line, what changed, the gist, then one fact a line; the gist is cut first."""
-    words = desk.words[lang]
     sessions = [session] if session else event.sessions
     dates = " / ".join(when_plain(words, each, event.timezone) for each in sessions)
     told = [(dates_label(words, event), dates)]
@@ -102,7 +104,9 @@ def description_of(desk: Desk, lang: Lang, event: Event, session: Session | None
     told += [(words.text("Elsewhere"), elsewhere)] if elsewhere else []
     # A registration's state turns with the clock; a feed's bytes must not, so only its dates are told.
     standing = as_told(event)._replace(registration="unstated")
-    told += [(fact.label, one_line(fact.plain)) for fact in facts_of(words, event, standing, FACTS)]
+    told += [(fact.label, one_line(fact.plain)) for fact in facts_of(words, event, standing, FACTS[:1])]
+    told.append((words.text("Place"), one_line(place)))
+    told += [(fact.label, one_line(fact.plain)) for fact in facts_of(words, event, standing, FACTS[1:])]
     lines = [words.text("%(label)s: %(value)s", label=label, value=value) for label, value in told]
     gist = said(words, event.summary) if event.summary else None
     room = max(60, MOST_TEXT - sum(map(len, lines)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from generator import routes
 from generator.base.language import Lang
 from generator.base.text import one_line, shortened
 from generator.content.event import Event
@@ -16,7 +15,7 @@ from generator.content.parts import Session
 from generator.content.times import first_day
 from generator.desk import Desk
 from generator.feeds.entries import own_uid
-from generator.feeds.entrytext import description_of, retraction
+from generator.feeds.entrytext import told_of
 from generator.feeds.vevents import Entry, Span, Told, entry, stamp_of
 from generator.words import labels
 from generator.words.dates import day_words
@@ -51,7 +50,7 @@ def _called_off(event: Event) -> tuple[str, str] | None:
 
 
 def _notice(desk: Desk, lang: Lang, event: Event, session: Session, what: str, state: str) -> Entry:
-    words, address = desk.words[lang], desk.base.absolute(routes.event(lang, event.id))
+    words = desk.words[lang]
     name = said(words, event.title)
     title = shortened(one_line(name.text), MOST_TITLE if name.lang == "ja" else MOST_TITLE * 3 // 2)
     if what.startswith("moved"):
@@ -62,11 +61,8 @@ def _notice(desk: Desk, lang: Lang, event: Event, session: Session, what: str, s
         shown = words.text("%(title)s: was to start at %(time)s", title=title, time=f"{session.start:%H:%M}")
     else:
         shown = title
-    told = Told(
-        before_title(words, desk.site.sample, words.text(state)) + shown,
-        retraction(words, event, address) if event.retracted else description_of(desk, lang, event, None, address),
-        address,
-    )
+    about = told_of(desk, lang, event, None)
+    told = Told(before_title(words, desk.site.sample, words.text(state)) + shown, about.description, about.address)
     span = Span(session.days[0], session.days[-1] + timedelta(days=1))
     uid = f"{event.id}-c.{what}@{desk.site.uid_domain}"
     return entry(uid, span, stamp_of(event, desk.site), told, parent=own_uid(event, desk.site))

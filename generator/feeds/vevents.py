@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.clock.moments import begins
@@ -145,6 +146,7 @@ _FIRST_LINE = re.compile(rb"(?:[^\\]|\\[^n])*")
 """A TEXT value up to its first line break; a backslash before it may be one that is escaped itself."""
 
 
+@lru_cache(maxsize=8_192)
 def short(made: Entry) -> Entry:
     """The same with nothing in its description but the address of its page: for calendars that grow too big."""
 

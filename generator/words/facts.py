@@ -31,9 +31,12 @@ class Fact(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
+_JAPANESE_FIRST, _ENGLISH_FIRST = ("ja", "en"), ("en", "ja")
+
+
 def languages_of(words: Words) -> tuple[str, str]:
     """The languages in which a reader of `words` wants a text, the best first."""
-    return ("ja", "en") if words.html_lang == "ja" else ("en", "ja")
+    return _JAPANESE_FIRST if words.html_lang == "ja" else _ENGLISH_FIRST
 
 
 def said(words: Words, text: Sayable) -> Said:

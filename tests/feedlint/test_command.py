@@ -9,7 +9,7 @@ import pytest
 
 from generator.feedlint import RULES, Known, as_markdown, check
 from tests.conftest import ROOT, Content, Run
-from tests.feedlint.files import FEED, FIRST, SINGLE, as_bytes
+from tests.feedlint.files import FEED, SINGLE, as_bytes
 
 
 @pytest.fixture
