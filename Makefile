@@ -26,8 +26,8 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 site: $(VENV)/site.stamp ## build content/ into output/
 	$(BIN)/saijiki build $(if $(NOW),--now $(NOW))
 
-publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what is returned is left out
-	$(BIN)/saijiki build --full --keep-going --base-url "$${BASE_URL:?where the site will stand}"
+publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what is returned is left out (ACCEPT_LOSS=1 if events may go)
+	$(BIN)/saijiki build --full --keep-going --base-url "$${BASE_URL:?where the site will stand}" --published "$$BASE_URL" $(if $(ACCEPT_LOSS),--accept-loss)
 
 test: $(VENV)/test.stamp browser compiler ## run the whole test suite
 	$(BIN)/pytest

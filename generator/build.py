@@ -20,7 +20,7 @@ from generator.content.reading import Reading, read_content, sorted_out
 from generator.content.registry import Entry, name_of, name_of_file, with_bodies
 from generator.content.theme import load_theme
 from generator.desk import Desk, set_desk
-from generator.feeds.loss import ahead_of, load_ahead, losses, save_ahead
+from generator.feeds.loss import Ahead, ahead_of, ahead_of_published, load_ahead, losses, save_ahead
 from generator.judging import judge
 from generator.order import Build, Order, Progress, own_digest, result_of, snapshot
 from generator.plan import Plan, Target, make_plan
@@ -46,7 +46,7 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     catalog, left_out = _publishable(reading, findings, memory)
     theme = load_theme(order.theme)
     desk = set_desk(catalog, RULEBOOK, theme, order.base_url or catalog.site.base_url, order.now)
-    lost = () if order.accept_loss else losses(load_ahead(order.ahead), desk, order.now)
+    lost = () if order.accept_loss else losses(_published_before(order), desk, order.now)
     if lost:
         _keep(order, memory, replace(memory, files=dict(reading.files)))
         return Build(True, (*lost, *findings))
@@ -76,6 +76,11 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     save_ahead(order.ahead, ahead_of(desk, order.now))
     outputs.save_ledger(order.ledger, _ledger(order, plan, ledger, rendered, result_of(order, done, taken)))
     return done
+
+
+def _published_before(order: Order) -> Mapping[str, Ahead]:
+    """What stands in published feeds: as the last build on this machine left it, else as the site itself tells."""
+    return load_ahead(order.ahead) or (ahead_of_published(order.published) if order.published else {})
 
 
 def _publishable(reading: Reading, findings: Iterable[Finding], memory: Memory) -> tuple[Catalog, tuple[str, ...]]:

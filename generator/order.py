@@ -39,6 +39,8 @@ class Order:
     full: bool = False
     keep_going: bool = False
     accept_loss: bool = False
+    published: bytes = b""
+    """The events that the published site tells as data: what a fresh machine knows of it."""
 
     @property
     def keep(self) -> Path:

@@ -17,18 +17,19 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 FLOORS = (
     {"base"},
-    {"content", "order", "routes"},
+    {"content", "order", "routes", "feedlint"},
     {"rules", "clock", "facets"},
     {"words", "judging"},
     {"desk"},
-    {"comingup"},
-    {"site", "feeds"},
+    {"comingup", "feedlist"},
+    {"site", "feeds", "opendata"},
     {"inputs"},
     {"plan"},
     {"render"},
     {"build"},
     {"reports"},
     {"review"},
+    {"sitecheck"},
     {"cli", "docs"},
     {"__main__"},
 )

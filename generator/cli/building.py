@@ -8,7 +8,7 @@ from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from generator.base.findings import Finding, Severity, stops
-from generator.base.language import Bilingual, Lang
+from generator.base.language import MAIN, Bilingual, Lang
 from generator.base.outputs import AlreadyBuilding, only_build
 from generator.base.shipped import BrokenTheme, NoSuchTheme, theme_folders
 from generator.base.text import to_json
@@ -16,9 +16,11 @@ from generator.cli.say import WrongUse, colours, say, say_painted, width_of
 from generator.order import Build, Order, Progress, last_build
 from generator.reports.report import finding_json
 from generator.reports.text import findings_text
-from generator.routes import file_of
+from generator.routes import events_json, file_of
 
-__all__ = ["Order", "as_json", "progress_on", "run", "tell", "why"]
+MOST_PUBLISHED = 100_000_000
+
+__all__ = ["Order", "as_json", "progress_on", "published_at", "run", "tell", "why"]
 
 
 def run(order: Order, progress: Progress | None) -> Build:
@@ -64,6 +66,28 @@ def _built(order: Order, progress: Progress) -> Build:
         raise WrongUse(f"訳語がありません: {error}", f"A word has no translation: {error}") from error
     except TwoOutputsOnePath as error:
         raise WrongUse(f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}") from error
+
+
+def published_at(address: str) -> bytes:
+    """The events of a published site as data; nothing where none is published yet. Raises WrongUse."""
+    from generator.feeds.loss import ahead_of_published
+    from generator.sitecheck.fetching import Fetcher
+
+    answer = Fetcher(most=MOST_PUBLISHED).get(address.rstrip("/") + events_json(MAIN[0]))
+    if answer.status in (404, 410):
+        return b""
+    try:
+        if answer.status != 200 or answer.cut:
+            raise ValueError(answer.seen)
+        ahead_of_published(answer.body)
+    except ValueError as error:
+        raise WrongUse(
+            f"--published {address}: 公開中のイベントのデータを読めません（{answer.address}: {error}）。"
+            "しばらくしてからやり直すか、比べずに公開する場合だけ --accept-loss を付けてください。",
+            f"--published {address}: the events that are published cannot be read ({answer.address}: {error}). "
+            "Try again later; to publish without comparing, add --accept-loss.",
+        ) from error
+    return answer.body
 
 
 def _silent(_stage: str, _done: int, _all: int) -> None:

@@ -141,6 +141,7 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
         options.full,
         options.keep_going,
         options.accept_loss,
+        building.published_at(options.published) if options.published and not options.accept_loss else b"",
     )
     result = building.run(order, building.progress_on(sys.stderr) if not options.json else None)
     seconds = time.perf_counter() - started

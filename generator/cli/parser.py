@@ -52,6 +52,14 @@ _BUILD = (
         _FLAG,
         _B("これから開かれるイベントが多数消えても組み立てる", "build although many future events vanish from feeds"),
     ),
+    (
+        "--published",
+        {"metavar": "URL"},
+        _B(
+            "公開中のサイトのアドレス。消えるイベントをこれと比べる",
+            "where the site is published: a loss of events is told by what stands there",
+        ),
+    ),
     ("--keep-going", _FLAG, _B("差戻になるものを除いて公開する", "leave returned entries out and publish the rest")),
     ("--why", {"metavar": "PATH"}, _B("この出力を作り直した理由を表示", "tell why this output was made again")),
     ("--json", _FLAG, _B("結果をJSONで出す", "print the result as JSON")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +94,29 @@ def load_ahead(file: Path) -> dict[str, Ahead]:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def ahead_of_published(data: bytes) -> dict[str, Ahead]:
+    """The same from the events that a site publishes as data (`events.json`), for builds on a fresh machine.
+
+    Raises ValueError where it is no such file.
+    """
+    try:
+        return {
+            event["id"]: Ahead(max(map(_until, event["sessions"])), ("all", *event.get("feeds", ())))
+            for event in json.loads(data)["events"]
+            if not event.get("historical")
+        }
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _until(session: Mapping[str, str]) -> datetime:
+    told = session.get("end") or session["start"]
+    if len(told) > len("2026-12-05"):
+        return datetime.fromisoformat(told)
+    # A day without a time is over when it is over everywhere.
+    return datetime.combine(date.fromisoformat(told), time(12), UTC) + timedelta(days=1)
 
 
 def save_ahead(file: Path, ahead: Mapping[str, Ahead]) -> None:

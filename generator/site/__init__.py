@@ -24,7 +24,6 @@ from generator.site.plain_pages import (
     not_found_page,
     robots,
     sitemap,
-    subscribe_page,
 )  # fmt: skip
 from generator.site.platform_page import platform_page
 from generator.site.programs_page import program_page, programs_page
@@ -33,6 +32,7 @@ from generator.site.search import search_page
 from generator.site.sheet_page import sheet_page
 from generator.site.statistics_page import statistics_page
 from generator.site.statistics_table import figure_file
+from generator.site.subscribe_page import subscribe_page
 
 __all__ = ["PAGES", "PageKind"]
 

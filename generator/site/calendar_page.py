@@ -74,6 +74,8 @@ def calendar_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "before": _neighbour(desk, lang, month, -1),
         "after": _neighbour(desk, lang, month, +1),
         "next_with_events": _next_with_events(desk, lang, month),
+        "webcal": desk.base.webcal(routes.all_feed(lang)),
+        "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "events_href": desk.base.href(routes.events(lang)),
         "sheet_href": desk.base.href(routes.sheet(month)),
     }  # fmt: skip

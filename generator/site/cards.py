@@ -96,6 +96,9 @@ def card(desk: Desk, lang: Lang, event_id: str, session: Session | None = None, 
 def chips(desk: Desk, lang: Lang, event: Event) -> Iterable[Chip]:
     """State, category, format and language of an event, in words."""
     words, standing = desk.words[lang], desk.standings[event.id]
+    if event.retracted:
+        yield Chip("retracted", words.text(labels.RETRACTED))
+        return
     if event.status.state in labels.STATE:
         yield Chip(event.status.state, words.text(labels.STATE[event.status.state]))
     if standing.phase in labels.PHASE and takes_place(event):

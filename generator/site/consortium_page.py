@@ -156,7 +156,7 @@ def _groups(desk: Desk, lang: Lang, groups: Iterable[Members]) -> list[GroupView
 def _kick_off(desk: Desk, lang: Lang, consortium: Consortium) -> tuple[Said, str, str] | None:
     """The event with which it began: title, page, day. None where this site has no such event."""
     event = desk.catalog.events.get(consortium.kick_off or "")
-    if event is None:
+    if event is None or event.retracted:
         return None
     words = desk.words[lang]
     href = desk.base.href(routes.event(lang, event.id))

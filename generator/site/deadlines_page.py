@@ -10,6 +10,7 @@ from generator.comingup import Coming, coming_deadlines
 from generator.desk import Desk
 from generator.facets import AUDIENCES
 from generator.site.frame import Link, frame
+from generator.site.subscribing import feed_link, offer
 from generator.words.dates import deadline_words
 from generator.words.facetwords import facet_name
 from generator.words.phrases import Words
@@ -30,17 +31,19 @@ def deadlines_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     words = desk.words[lang]
     title, address = words.text("Deadlines"), routes.page(lang, "deadlines")
     return {
-        "frame": frame(desk, lang, address, title, crumbs=[(title, address)]),
+        "frame": frame(
+            desk, lang, address, title, crumbs=[(title, address)],
+            feed=feed_link(desk, lang, routes.deadlines_feed(lang), "deadlines feed"),
+        ),
         "rows": [_row(desk, words, row) for row in coming_deadlines(desk, lang)],
-        "feed": desk.base.absolute(routes.deadlines_feed(lang)),
-        "webcal": desk.base.webcal(routes.deadlines_feed(lang)),
+        "offer": offer(desk, lang, routes.deadlines_feed(lang), "deadlines feed"),
         "feeds": [
             Link(facet_name(words, facet), desk.base.webcal(routes.deadlines_feed(lang, facet.key)))
             for facet in AUDIENCES
         ],
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "events_href": desk.base.href(routes.events(lang)),
-    }
+    }  # fmt: skip
 
 
 def _row(desk: Desk, words: Words, row: Coming) -> DeadlineRow:

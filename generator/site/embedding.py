@@ -8,9 +8,9 @@ from generator import routes
 from generator.base.language import Lang
 from generator.base.text import shortened
 from generator.desk import Desk
-from generator.facets import Facet
+from generator.facets import Facet, facet_of
 from generator.site.cards import card
-from generator.site.faceting import facet_of, facets_by_question
+from generator.site.faceting import facets_by_question
 from generator.site.frame import CSP_OF_PAGES, MOST_TITLE, frame, style_address
 from generator.words.facetwords import facet_title
 from generator.words.facts import said

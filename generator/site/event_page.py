@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator import routes
 from generator.base.language import MAIN, Lang, Said
@@ -11,32 +11,28 @@ from generator.base.text import shortened
 from generator.content.event import Event
 from generator.desk import Desk
 from generator.facets import facets_of
-from generator.site.adding import calendar_links
+from generator.feedlist import CALENDAR
+from generator.site.adding import adding
 from generator.site.cards import chips, missing_in, takes_place
+from generator.site.event_banners import banners
 from generator.site.explained import explained
 from generator.site.frame import Link, frame
 from generator.site.prose import html_of
 from generator.site.scripting import is_joinable
 from generator.site.structured import event_data
+from generator.site.subscribing import FeedLink
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
 from generator.words.facetwords import facet_title
-from generator.words.facts import dates_label, facts_of, moved_words, said
+from generator.words.facts import Fact, dates_label, facts_of, said
 from generator.words.phrases import Words
-
-
-class Banner(NamedTuple):
-    """What a reader must know before anything else; `kind` chooses the colour."""
-
-    kind: str
-    heading: str
-    text: tuple[Said, ...]
-    way_on: Link | None = None
 
 
 def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
     """Title, state, key facts, text, organisers, contact and change record of an event."""
     words, event = desk.words[lang], desk.event(event_id)
+    if event.retracted:
+        return _withdrawn_page(desk, lang, event)
     standing = desk.standings[event_id]
     title = said(words, event.title)
     original = missing_in(event, words.html_lang)
@@ -49,11 +45,13 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
             description=_description(words, event), original=original,
             untranslated=any(missing_in(event, each) for each in MAIN), event_id=event_id,
             crumbs=[(words.text(parent[0]), parent[1]), (title.text, routes.event(lang, event_id))],
+            feed=FeedLink(CALENDAR, title.text, desk.base.href(routes.event_file(lang, event_id))),
         ),
+        "withdrawn": False,
         "data": event_data(desk, lang, event),
         "title": title,
         "chips": list(chips(desk, lang, event)),
-        "banners": _banners(desk, lang, event, original),
+        "banners": banners(desk, lang, event, original),
         "dates_label": dates_label(words, event),
         "joinable": is_joinable(event),
         "sessions": _sessions(words, event),
@@ -66,8 +64,7 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "registration_language": _other_language(words, event.registration.url_language if event.registration else None),
         "map_url": event.venue.map_url if event.venue else None,
         "access": said(words, event.venue.access) if event.venue and event.venue.access else None,
-        "calendars": calendar_links(desk, lang, event),
-        "ics": desk.base.href(routes.event_file(lang, event_id)),
+        "adding": None if event.historical else adding(desk, lang, event),
         "follow": _follow(desk, lang, event),
         "contact": event.contact,
         "contact_name": said(words, event.contact.name) if event.contact and event.contact.name else None,
@@ -80,6 +77,38 @@ def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:
         "confirmed": day_words(words, event.last_confirmed) if event.last_confirmed else "",
         "report": desk.site.report_url,
     }  # fmt: skip
+
+
+def _withdrawn_page(desk: Desk, lang: Lang, event: Event) -> dict[str, Any]:
+    """What is left of what was published by mistake: its title, the dates it named, and when and why it was taken back.
+
+    The page stays, for whoever comes by an old link; search engines are asked to forget it.
+    """
+    words, title, address = desk.words[lang], said(desk.words[lang], event.title), routes.event(lang, event.id)
+    return {
+        "frame": frame(
+            desk, lang, address, title.text, title_lang=title.lang, noindex=True,
+            description=words.text(labels.RETRACTED),
+            crumbs=[(words.text("Upcoming events"), routes.events(lang)), (title.text, address)],
+        ),
+        "withdrawn": True,
+        "data": "",
+        "title": title,
+        "chips": list(chips(desk, lang, event)),
+        "banners": banners(desk, lang, event, ""),
+        "dates_label": words.text("Dates listed"),
+        "joinable": False,
+        "sessions": _sessions(words, event),
+        "facts": list(_retraction_facts(words, event)),
+    }  # fmt: skip
+
+
+def _retraction_facts(words: Words, event: Event) -> Iterator[Fact]:
+    assert event.retracted is not None
+    day = Said(day_words(words, event.retracted.date), words.html_lang)
+    yield Fact("withdrawn", words.text("Withdrawn on"), (day,))
+    if event.retracted.reason:
+        yield Fact("reason", words.text("Reason"), (said(words, event.retracted.reason),))
 
 
 def _texts(words: Words, event: Event) -> Iterator[str]:
@@ -148,65 +177,3 @@ def _source(words: Words, event: Event) -> tuple[str, str, Said | None]:
         return "", "", None
     as_of = roughly_words(words, source.as_of) if source.as_of else ""
     return source.document, as_of, said(words, source.note) if source.note else None
-
-
-def _banners(desk: Desk, lang: Lang, event: Event, original: Lang) -> list[Banner]:
-    words, standing = desk.words[lang], desk.standings[event.id]
-    found = [
-        _state_banner(words, event),
-        _phase_banner(desk, lang, event, standing.phase),
-        _places_banner(words, standing.registration) if standing.phase != "ended" else None,
-    ]
-    if original:
-        language = labels.language_name(words, original)
-        text = words.text(
-            "The text is only in %(language)s. Dates, place and cost are shown in English.", language=language
-        )
-        found.append(Banner("info", words.text("%(language)s only", language=language), (Said(text, words.html_lang),)))
-    return [banner for banner in found if banner]
-
-
-def _places_banner(words: Words, registration: str) -> Banner | None:
-    if registration == "full":
-        text = words.text("The places are taken. Ask the organiser whether any become free.")
-    elif registration == "waitlist":
-        text = words.text("The places are taken. You can put your name on the waiting list.")
-    else:
-        return None
-    return Banner("warning", words.text(labels.REGISTRATION[registration]), (Said(text, words.html_lang),))
-
-
-def _state_banner(words: Words, event: Event) -> Banner | None:
-    status, here = event.status, words.html_lang
-    announced = words.text("Announced on %(day)s.", day=day_words(words, status.date)) if status.date else ""
-    headings = {
-        "cancelled": ("error", words.text("This event is cancelled")),
-        "postponed": ("error", words.text("Postponed. No new date yet")),
-        "rescheduled": ("warning", words.text("The date has changed")),
-        "tentative": ("warning", words.text("The date is not yet firm")),
-    }
-    if status.state not in headings:
-        return None
-    kind, heading = headings[status.state]
-    pieces = []
-    if status.state == "rescheduled" and event.previous_sessions:
-        pieces.append(Said(moved_words(words, event) + " ", here))
-    if announced:
-        pieces.append(Said(announced + " ", here))
-    if status.reason:
-        pieces.append(said(words, status.reason))
-    return Banner(kind, heading, tuple(pieces))
-
-
-def _phase_banner(desk: Desk, lang: Lang, event: Event, phase: str) -> Banner | None:
-    words = desk.words[lang]
-    if event.historical:
-        text = words.text("It is kept as a record. What is not known is left out.")
-        return Banner("ended", words.text("A record of a past event"), (Said(text, words.html_lang),))
-    if phase == "upcoming" or not takes_place(event):
-        return None
-    if phase == "ended":
-        way_on = Link(words.text("See upcoming events"), desk.base.href(routes.events(lang)))
-        return Banner("ended", words.text("This event has ended"), (), way_on)
-    last = max(session.days[-1] for session in event.sessions)
-    return Banner("info", words.text("On now, until %(day)s", day=day_words(words, last)), ())

@@ -38,17 +38,6 @@ def facets_by_question(words: Words) -> tuple[tuple[str, tuple[Facet, ...]], ...
     )
 
 
-def facet_of(key: str) -> Facet:
-    """The facet of a target's key: `in/miyagi`, `online`."""
-    kind, _, code = key.partition("/")
-    return Facet(kind, code)
-
-
-def key_of(facet: Facet) -> str:
-    """The key of a facet's targets."""
-    return f"{facet.kind}/{facet.key}" if facet.key else facet.kind
-
-
 def facet_groups(desk: Desk, lang: Lang, current: Facet | None) -> tuple[FacetGroup, ...]:
     """All facets by the question they answer."""
     words = desk.words[lang]

@@ -12,6 +12,7 @@ from generator.base.text import shortened
 from generator.desk import Desk
 from generator.site.pictures import Shown, shown
 from generator.site.scripting import script_address, script_data
+from generator.site.subscribing import FeedLink, feed_links
 from generator.words.facts import said
 
 X_DEFAULT = "en"
@@ -68,7 +69,7 @@ class Frame:
     csp: str
     script: str
     script_data: tuple[tuple[str, str], ...]
-    feed: str
+    feeds: tuple[FeedLink, ...]
     picture: Shown
     sample: bool
     about: str
@@ -88,6 +89,7 @@ def frame(
     original: Lang = "",
     untranslated: bool = False,
     event_id: str = "",
+    feed: FeedLink | None = None,
 ) -> Frame:
     """The frame of a page.
 
@@ -95,6 +97,7 @@ def frame(
     canonical one: the two say different things to search engines, and only one of them may be said.
     `untranslated`: a language is missing, so no page of the two is announced as a translation of the other.
     `event_id`: the event whose picture stands beside links to the page.
+    `feed`: the calendar of what the page shows; without one, that of all events stands in.
     """
     words = desk.words[lang]
     site_title = said(words, desk.site.title).text
@@ -126,7 +129,7 @@ def frame(
         csp=CSP_OF_PAGES,
         script=script_address(desk),
         script_data=script_data(desk, lang),
-        feed=desk.base.href(routes.all_feed(lang)),
+        feeds=tuple(feed_links(desk, lang, feed)),
         picture=shown(desk, lang, event_id),
         sample=desk.site.sample,
         about=desk.base.href(routes.page(lang, "about")),

@@ -18,6 +18,7 @@ from generator.site.program_parts import FactView, basis_words, fact_view
 from generator.site.programs_page import LIVE
 from generator.site.prose import Html
 from generator.site.rules_reader import RulesReader
+from generator.site.subscribing import feed_link
 from generator.site.timeline import timeline
 from generator.words import labels
 from generator.words.dates import day_words, roughly_words
@@ -98,7 +99,10 @@ def guide_page(desk: Desk, lang: Lang, name: str) -> dict[str, Any]:
     crumbs = [(words.text("Guides"), routes.guides(lang)), (said(words, guide.name).text, address)]
     asked = guide.eligibility
     return {
-        "frame": frame(desk, lang, address, title, crumbs=crumbs, description=said(words, guide.summary).text),
+        "frame": frame(
+            desk, lang, address, title, crumbs=crumbs, description=said(words, guide.summary).text,
+            feed=feed_link(desk, lang, routes.guide_feed(lang, name), "guide feed", name),
+        ),
         "lead": reader.prose(guide.lead),
         "phases": [_phase(reader, phase) for phase in guide.phases],
         "eligibility_lead": reader.prose(asked.lead) if asked.lead else None,
@@ -118,7 +122,7 @@ def guide_page(desk: Desk, lang: Lang, name: str) -> dict[str, Any]:
         "explained": explained(desk, lang, (said(words, text).text for text in guide.texts)),
         "confirmed": day_words(words, guide.last_confirmed) if guide.last_confirmed else "",
         "sources": [(each.document, roughly_words(words, each.as_of) if each.as_of else "") for each in guide.sources],
-    }
+    }  # fmt: skip
 
 
 def _points(reader: RulesReader, points: Iterable[Point]) -> tuple[PointView, ...]:

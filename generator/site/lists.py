@@ -11,12 +11,13 @@ from generator import routes
 from generator.base.language import Lang, Said
 from generator.content.times import first_day
 from generator.desk import Desk
-from generator.facets import AUDIENCES, IN_ENGLISH, ONLINE, Facet
+from generator.facets import AUDIENCES, IN_ENGLISH, ONLINE, Facet, facet_of, key_of
 from generator.site.cards import Card, Day, by_day, card
-from generator.site.faceting import facet_groups, facet_links, facet_of
+from generator.site.faceting import facet_groups, facet_links
 from generator.site.filtering import filter_of
 from generator.site.frame import Link, frame
 from generator.site.scripting import closing
+from generator.site.subscribing import feed_link, offer
 from generator.words.dates import day_words, deadline_words, month_name, month_words
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
@@ -45,6 +46,7 @@ def home_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "calendar_href": desk.base.href(routes.calendar(lang)),
         "programs_href": desk.base.href(routes.programs(lang)),
         "archive_href": desk.base.href(routes.archive(lang)),
+        "offer": offer(desk, lang, routes.all_feed(lang), "all feed"),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "guides": _guides(desk, lang),
         "doors": facet_links(desk, lang, (*AUDIENCES, ONLINE, IN_ENGLISH)),
@@ -95,13 +97,20 @@ def facet_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
     title, address = facet_title(words, facet), routes.facet(lang, *facet)
     crumbs = [(words.text("Upcoming events"), routes.events(lang)), (title, address)]
     return _listed(desk, lang, desk.facets[facet], facet) | {
-        "frame": frame(desk, lang, address, title, crumbs=crumbs, noindex=not desk.facets[facet]),
+        "frame": frame(
+            desk,
+            lang,
+            address,
+            title,
+            crumbs=crumbs,
+            noindex=not desk.facets[facet],
+            feed=feed_link(desk, lang, routes.facet_feed(lang, *facet), "facet feed", key),
+        ),
     }
 
 
 def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -> dict[str, Any]:
     words = desk.words[lang]
-    feed = routes.facet_feed(lang, *facet) if facet else routes.all_feed(lang)
     days = by_day(desk, lang, ids)
     return {
         "days": days,
@@ -114,8 +123,9 @@ def _listed(desk: Desk, lang: Lang, ids: tuple[str, ...], facet: Facet | None) -
         "calendar_href": desk.base.href(routes.calendar(lang)),
         "archive_href": desk.base.href(routes.archive(lang)),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
-        "feed": desk.base.absolute(feed),
-        "webcal": desk.base.webcal(feed),
+        "offer": offer(desk, lang, routes.facet_feed(lang, *facet), "facet feed", key_of(facet))
+        if facet
+        else offer(desk, lang, routes.all_feed(lang), "all feed"),
     }
 
 
@@ -157,9 +167,12 @@ def archive_year_page(desk: Desk, lang: Lang, year: str) -> dict[str, Any]:
     words = desk.words[lang]
     ids = desk.archive.get(year, ())
     years = list(desk.archive)
+    # A year with very many events has its calendar in parts.
+    feeds = [(routes.archive_feed(lang, key), "archive feed", key) for key in desk.archive_feeds if key[:4] == year]
     return {
         "frame": frame(
             desk, lang, routes.archive(lang, year), words.text("Events of %(year)s", year=year),
+            feed=feed_link(desk, lang, *feeds[0]) if feeds else None,
             crumbs=[
                 (words.text("Past events"), routes.archive(lang)),
                 (words.text("Events of %(year)s", year=year), routes.archive(lang, year)),
@@ -168,6 +181,7 @@ def archive_year_page(desk: Desk, lang: Lang, year: str) -> dict[str, Any]:
         "months": _by_month(desk, lang, ids),
         "count": words.count("%(n)s event", "%(n)s events", len(ids)),
         "years": [Link(each, desk.base.href(routes.archive(lang, each)), "page" if each == year else "") for each in years],
+        "offers": [offer(desk, lang, *feed, code=False) for feed in feeds],
     }  # fmt: skip
 
 

@@ -1,21 +1,18 @@
-"""Pages that there is one of: language choice, subscribe, about, not found, sitemap, robots."""
+"""Pages that there is one of: language choice, about, not found, sitemap, robots."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.content.event import Event
 from generator.desk import Desk
-from generator.facets import AUDIENCES
 from generator.site.cards import missing_in
-from generator.site.faceting import facets_by_question
 from generator.site.frame import CSP, CSP_OF_PAGES, X_DEFAULT, frame, icon_address, style_address
 from generator.site.pictures import shown
-from generator.words.facetwords import facet_title
+from generator.site.subscribing import data_links
 from generator.words.facts import said
 from generator.words.labels import AUDIENCE
 
@@ -27,6 +24,7 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         "name": " / ".join(dict.fromkeys((desk.site.short_title or desk.site.title).said(lang).text for lang in MAIN)),
         "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages if desk.base.is_there(routes.home(each.code))],
         "picture": shown(desk, MAIN[0]),
+        "feed": desk.base.href(routes.BILINGUAL_FEED) if set(MAIN) <= set(desk.languages) else "",
         **head_above(desk, routes.LANGUAGE_CHOICE),
     }  # fmt: skip
 
@@ -66,45 +64,6 @@ def not_found_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     return {"sections": sections, **head_above(desk, routes.NOT_FOUND)}
 
 
-def subscribe_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
-    """What subscribing does, the address, steps for each application, and how to leave."""
-    words = desk.words[lang]
-    title = words.text("Subscribe to the calendar")
-    feed = routes.all_feed(lang)
-    address = desk.base.absolute(feed)
-    name = said(words, desk.site.title).text
-    return {
-        "frame": frame(desk, lang, routes.page(lang, "subscribe"), title, crumbs=[(words.text("Subscribe"), routes.page(lang, "subscribe"))]),
-        "address": address,
-        "embed_href": desk.base.href(routes.page(lang, "embed")),
-        "webcal": desk.base.webcal(feed),
-        "outlook": "https://outlook.live.com/calendar/0/addfromweb/?"
-        f"url={quote(address, safe='')}&name={quote(name, safe='')}",
-        "feeds": [
-            (
-                heading,
-                [
-                    _feed_row(desk, facet_title(words, facet), routes.facet(lang, *facet), routes.facet_feed(lang, *facet))
-                    for facet in facets
-                ],
-            )
-            for heading, facets in facets_by_question(words)
-        ]
-        + [(words.text("Deadlines"), _deadline_rows(desk, lang))],
-    }  # fmt: skip
-
-
-def _deadline_rows(desk: Desk, lang: Lang) -> list[tuple[str, str, str, str]]:
-    words, page = desk.words[lang], routes.page(lang, "deadlines")
-    feeds = [("", words.text("Every deadline")), *((each.key, facet_title(words, each)) for each in AUDIENCES)]
-    return [_feed_row(desk, name, page, routes.deadlines_feed(lang, key)) for key, name in feeds]
-
-
-def _feed_row(desk: Desk, name: str, page: str, feed: str) -> tuple[str, str, str, str]:
-    """A feed by its name: the page of the same list, the feed, and the feed as calendar applications open it."""
-    return name, desk.base.href(page), desk.base.absolute(feed), desk.base.webcal(feed)
-
-
 def about_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
     """What the site is, for whom, and what it does not do."""
     words = desk.words[lang]
@@ -113,6 +72,9 @@ def about_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "frame": frame(desk, lang, routes.page(lang, "about"), title, crumbs=[(title, routes.page(lang, "about"))]),
         "audiences": [words.text(label) for label in AUDIENCE.values()],
         "rules_href": desk.base.href(routes.page(lang, "posting-rules")),
+        "data": list(data_links(desk, lang)),
+        "schema_href": desk.base.href(routes.EVENTS_SCHEMA),
+        "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
         "contact": desk.site.contact,
         "contact_name": said(words, desk.site.contact.name) if desk.site.contact and desk.site.contact.name else None,
     }
@@ -137,7 +99,7 @@ def sitemap(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
 
 
 def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
-    """The address of every page that is not empty, and the event whose page it is."""
+    """The address of every page that is not empty or withdrawn, and the event whose page it is."""
     yield from ((room(lang), None) for room in (routes.home, routes.events, routes.calendar, routes.archive))
     yield routes.programs(lang), None
     yield from (
@@ -163,7 +125,8 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[tuple[str, Event | None]]:
     yield from ((routes.guide(lang, name), None) for name in desk.catalog.guides)
     yield from ((routes.program(lang, program_id), None) for program_id in desk.catalog.newest_editions)
     yield from ((routes.program(lang, program_id, year), None) for program_id, year in desk.catalog.programs)
-    yield from ((routes.event(lang, event.id), event) for event in desk.catalog.events.values())
+    there = (event for event in desk.catalog.events.values() if not event.retracted)
+    yield from ((routes.event(lang, event.id), event) for event in there)
 
 
 def robots(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
@@ -178,4 +141,42 @@ def icon(_desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
 
 def headers(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
     """HTTP headers, in the form that several hosts of static files read."""
-    return {"base": desk.base.prefix, "csp": CSP, "languages": desk.languages}
+    with_feeds = [lang for lang in desk.languages if desk.base.is_there(routes.all_feed(lang))]
+    return {
+        "base": desk.base.prefix,
+        "csp": CSP,
+        "languages": desk.languages,
+        "files": [*_shared_files(), *(each for lang in with_feeds for each in _files(lang))],
+    }
+
+
+_CALENDAR, _ATOM = "text/calendar; charset=utf-8", "application/atom+xml; charset=utf-8"
+_JSON, _CSV = "application/json", "text/csv; charset=utf-8"
+
+
+def _shared_files() -> Iterator[tuple[str, str]]:
+    yield routes.BILINGUAL_FEED, _CALENDAR
+    yield routes.FEED_INDEX, _JSON
+    yield routes.EVENTS_SCHEMA, _JSON
+
+
+def _files(lang: Lang) -> Iterator[tuple[str, str]]:
+    """Feeds and data of a language: where they lie, and their type.
+
+    No two of them match one file, because hosts join what two rules say of one header. A `*` stands at the end only:
+    some hosts ignore what follows it, and `/*.ics` would make a calendar of every page.
+    """
+    for kind in ("in", "for", "type", "deadlines-for"):
+        yield f"/{lang}/feeds/{kind}/*", _CALENDAR
+    for kind in ("online", "in-english"):
+        yield routes.facet_feed(lang, kind, ""), _CALENDAR
+    for address in (routes.all_feed(lang), routes.deadlines_feed(lang), routes.changes_feed(lang)):
+        yield address, _CALENDAR
+    yield f"/{lang}/feeds/archive-*", _CALENDAR
+    yield routes.guide_feed(lang, ":guide"), _CALENDAR
+    yield routes.event_file(lang, ":event"), _CALENDAR
+    yield f"/{lang}/events/:event/session-*", _CALENDAR
+    yield routes.all_atom(lang), _ATOM
+    yield routes.changes_atom(lang), _ATOM
+    yield routes.events_json(lang), _JSON
+    yield routes.events_csv(lang), _CSV

@@ -15,6 +15,7 @@ from generator.site.calendar_page import sittings
 from generator.site.cards import Card, card, takes_place
 from generator.site.frame import document_title
 from generator.site.plain_pages import head_above
+from generator.site.qrcodes import qr_code
 from generator.words import labels
 from generator.words.dates import JAPAN, block_words, clock, deadline_in_year, month_words, when_in_year
 from generator.words.facts import languages_words, said, where_pieces
@@ -102,15 +103,6 @@ def _half(desk: Desk, lang: Lang, month: str) -> Half:
         href=desk.base.href(address),
         address=absolute,
     )  # fmt: skip
-
-
-def qr_code(address: str) -> str:
-    """An address as a QR code: SVG without styles, on a light ground of its own with the margin that readers need."""
-    # Imported where it is used: a build with nothing to make starts faster without it.
-    import segno
-
-    code = segno.make(address, error="m", micro=False)
-    return code.svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff")
 
 
 def _rows(desk: Desk, month: str, sessions: Iterable[tuple[str, Session]]) -> list[Row]:

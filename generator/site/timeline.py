@@ -16,6 +16,7 @@ from generator.desk import Desk
 from generator.facets import Facet
 from generator.site.cards import Card, Chip, Day, card, day_of
 from generator.site.scripting import until
+from generator.site.subscribing import offer
 from generator.words.dates import JAPAN, When, block_words, clock_words, roughly_words, zone_words
 from generator.words.facetwords import facet_title
 
@@ -39,7 +40,7 @@ def timeline(desk: Desk, lang: Lang, name: str) -> dict[str, Any]:
         "days": _days(desk, lang, rows[:MOST_ROWS]),
         "more": len(rows) > MOST_ROWS,
         "lists": [_listed(desk, lang, Facet("for", audience)) for audience in desk.catalog.guides[name].audiences],
-        "webcal": desk.base.webcal(routes.guide_feed(lang, name)),
+        "offer": offer(desk, lang, routes.guide_feed(lang, name), "guide feed", name),
         "subscribe_href": desk.base.href(routes.page(lang, "subscribe")),
     }
 

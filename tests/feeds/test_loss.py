@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -90,3 +95,41 @@ def test_a_broken_record_stops_nobody(
     (tmp_path / ".saijiki/output/ahead.json").write_text(kept)
     remove(content, 3, 4)
     assert build().code == 0
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[str]:
+    """The site as it was published, on a host of its own."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_words: object) -> None:
+            """Says nothing."""
+
+    (tmp_path / "host").mkdir()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(tmp_path / "host")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_fresh_machine_asks_the_site(
+    content: Content, publish: Publish, build: Run, tmp_path: Path, host: str
+) -> None:
+    """The nightly publication starts from nothing: what it would lose it learns from what is published."""
+    five(content)
+    publish("--published", host)  # nothing stands there yet
+    shutil.copytree(tmp_path / "output", tmp_path / "host", dirs_exist_ok=True)
+    remove(content, 3, 4)
+    fresh = tmp_path / "fresh/output"
+    outcome = build("--published", f"{host}/", "--output", fresh)
+    assert outcome.code == 1
+    assert "2 of 5" in outcome.err
+    assert not (fresh / "ja").exists()
+    assert build("--output", fresh).code == 0
+    shutil.rmtree(tmp_path / "fresh")
+    (tmp_path / "host/ja/events.json").write_text("<html>")
+    outcome = build("--published", host, "--output", fresh)
+    assert outcome.code == 2
+    assert "events.json" in outcome.err
+    assert build("--published", host, "--accept-loss", "--output", fresh).code == 0

@@ -81,7 +81,7 @@ def test_everything_is_told_in_the_reader_s_language(real: Path, name: str, lang
         said = re.sub(r"<[a-z]+>|^(- |\d\. )", "<>", text.said(lang).text, flags=re.MULTILINE)
         for piece in said.split("<>"):
             assert re.sub(r"\W", "", piece) in shown
-    folded = {each.get("id") for each in page.iter("details")}
+    folded = {each.get("id") for each in page.iter("details") if each.get("class") != "qr"}
     assert folded == {question.id for question in guide.faq}
 
 

@@ -14,7 +14,7 @@ import segno
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.routes import file_of
-from generator.site.sheet_page import qr_code
+from generator.site.qrcodes import qr_code
 from tests.conftest import Content, Run
 from tests.site.test_browser import ARGUMENTS, chromium_path
 

@@ -1,4 +1,4 @@
-/* All of this is an addition. Without it every event is listed, and every facet is a page of its own. */
+/* An addition: without it every event is listed, and every facet is a page of its own. */
 (() => {
   "use strict";
   const says = document.currentScript.dataset;
@@ -12,7 +12,7 @@
   const counted = (words, n) =>
     fill(new Intl.PluralRules(says.locale).select(n) === "one" ? words.one : words.many, { n: n.toLocaleString(says.locale) });
 
-  // When the site was built stands in one file, so that a build leaves the pages as they are.
+  // The hour of the build stands in one file, so that pages stay as they are.
   const tellBuilt = ({ built }) => {
     const [before, after] = says.made.split("%(day)s");
     const time = make("time", "", day(new Date(built)));
@@ -62,7 +62,7 @@
     return (await load(form)).filter((row) => words.every((word) => row.text.includes(word)));
   };
 
-  // A form whose state is the address: written while typing, kept in the history on every change.
+  // A form whose state is the address; every change is in the history.
   const bind = (form, show) => {
     const address = () => {
       const asked = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())));
@@ -164,7 +164,7 @@
       find(".outcome", form).classList.toggle("vh", !conditions.length);
       if (conditions.some(({ field }) => more.contains(field))) more.open = true;
       find(".nothing", form).hidden = shown.size > 0;
-      // The ways to the months lead to days, which a condition may have hidden.
+      // They lead to days that may be hidden.
       for (const ways of all(".to-months")) ways.hidden = conditions.length > 0;
       offer(shown.size ? [] : conditions);
       link(conditions);
@@ -203,7 +203,7 @@
   hideEmptyDays();
   markToday();
   addLocalTimes();
-  // The self-check: what all answers mean together. They are kept in the address and sent nowhere.
+  // The self-check: what all answers mean together. The address keeps them.
   const bindCheck = (box) => {
     const inputs = all("input", box);
     const word = (name) => box.getAttribute("data-" + name);
@@ -237,6 +237,14 @@
     tell();
   };
 
+  for (const box of all(".copy")) {
+    box.hidden = false;
+    box.onclick = () => {
+      find("input", box.parentNode).select();
+      document.execCommand("copy");
+      box.textContent = box.dataset.done;
+    };
+  }
   if (find("[data-check]")) bindCheck(find("[data-check]"));
   if (find(".calculator")) bindCosts(find(".calculator"));
   if (find("#filter")) bindFilter(find("#filter"));
