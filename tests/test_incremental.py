@@ -133,6 +133,8 @@ def test_one_edit_touches_only_its_pages(content: Content, build: Run, tmp_path:
     guide = ("guides/company/index.html", "guides/company/coming-up.ics")
     expected |= {f"{lang}/{file}" for lang in ("ja", "en") for file in guide}
     expected |= {"cards/second-event.png", "sheet/2027-03/index.html"}
+    expected |= {f"{lang}/{file}" for lang in ("ja", "en") for file in ("events.json", "feeds/all.atom")}
+    expected |= {"ja/events.csv", "feeds/bilingual.ics", "feeds.json"}
     assert changed == expected | {f"{lang}/feeds/{feed}.ics" for lang in ("ja", "en") for feed in ("all", *facets)}
 
 

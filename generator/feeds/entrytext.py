@@ -17,9 +17,9 @@ from generator.feeds.vevents import Told
 from generator.words import labels
 from generator.words.dates import when_plain
 from generator.words.facetwords import facet_title
-from generator.words.facts import dates_label, facts_of, moved_words, place_pieces, said
+from generator.words.facts import facts_of, place_pieces, said
 from generator.words.phrases import N_, Words
-from generator.words.told import as_told, before_title, session_label, told_state
+from generator.words.told import as_told, before_title, dates_label, moved_words, session_label, told_state
 
 BILINGUAL = "mul"
 """The code of what is in several languages at once (ISO 639-2): both main languages in one entry."""

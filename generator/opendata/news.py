@@ -22,9 +22,9 @@ from generator.opendata.atomfile import Entry, Head, atom, tag
 from generator.opendata.records import STATE
 from generator.words import labels
 from generator.words.dates import when_words
-from generator.words.facts import dates_label, facts_of, moved_words, said
+from generator.words.facts import facts_of, said
 from generator.words.phrases import Words
-from generator.words.told import as_told, before_title, told_state
+from generator.words.told import as_told, before_title, dates_label, moved_words, told_state
 
 MOST = 100
 """A feed holds this many entries, the newest."""

@@ -21,9 +21,9 @@ from generator.content.times import first_day
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.dates import JAPAN, clock, when_words
-from generator.words.facts import dates_label, languages_words, moved_words, said
+from generator.words.facts import languages_words, said
 from generator.words.phrases import Words
-from generator.words.told import before_title, session_label, told_state
+from generator.words.told import before_title, dates_label, moved_words, session_label, told_state
 
 COLUMNS = (
     "都道府県コード又は市区町村コード", "NO", "都道府県名", "市区町村名", "イベント名", "イベント名_カナ",

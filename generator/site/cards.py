@@ -15,7 +15,8 @@ from generator.desk import Desk
 from generator.site.scripting import codes_of, is_joinable, until
 from generator.words import labels
 from generator.words.dates import JAPAN, When, block_words, day_words, deadline_words, when_words
-from generator.words.facts import moved_words, place_pieces, said, state_words
+from generator.words.facts import place_pieces, said, state_words
+from generator.words.told import moved_words
 
 LONG_DAYS = 7
 """What lasts longer is shown once, in a strip, so that it does not bury the rest."""

@@ -12,8 +12,9 @@ from generator.site.cards import takes_place
 from generator.site.frame import Link
 from generator.words import labels
 from generator.words.dates import day_words
-from generator.words.facts import moved_words, said
+from generator.words.facts import said
 from generator.words.phrases import Words
+from generator.words.told import moved_words
 
 
 class Banner(NamedTuple):

@@ -24,8 +24,9 @@ from generator.site.subscribing import FeedLink
 from generator.words import labels
 from generator.words.dates import When, day_words, roughly_words, when_words
 from generator.words.facetwords import facet_title
-from generator.words.facts import Fact, dates_label, facts_of, said
+from generator.words.facts import Fact, facts_of, said
 from generator.words.phrases import Words
+from generator.words.told import dates_label
 
 
 def event_page(desk: Desk, lang: Lang, event_id: str) -> dict[str, Any]:

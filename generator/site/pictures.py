@@ -17,8 +17,9 @@ from generator.content.shapes import Text
 from generator.desk import Desk
 from generator.words import labels
 from generator.words.dates import block_words, when_words
-from generator.words.facts import dates_label, place_pieces, said, state_words
+from generator.words.facts import place_pieces, said, state_words
 from generator.words.phrases import Words
+from generator.words.told import dates_label
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: the size that link previews are made for."""

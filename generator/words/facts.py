@@ -14,7 +14,7 @@ from generator.clock.standing import Standing
 from generator.content.event import Event
 from generator.content.parts import Fee, Organizer, Venue
 from generator.words import labels
-from generator.words.dates import deadline_words, opening_words, when_plain
+from generator.words.dates import deadline_words, opening_words
 from generator.words.phrases import N_, Words
 
 
@@ -222,22 +222,6 @@ def state_words(words: Words, event: Event, standing: Standing) -> str:
         return ""
     taken = labels.REGISTRATION.get(standing.registration) if standing.registration == "full" else None
     return words.text(taken) if taken else ""
-
-
-def dates_label(words: Words, event: Event) -> str:
-    """What the dates of an event are: when it is, or when it was to be."""
-    return words.text("Was planned for") if event.status.state == "postponed" else words.text("Date and time")
-
-
-def moved_words(words: Words, event: Event) -> str:
-    """`旧：… → 新：…`: what the sessions were before, and what they are now; empty for an event that never moved."""
-    if not event.previous_sessions:
-        return ""
-    before, after = (
-        " / ".join(when_plain(words, session, event.timezone) for session in sessions)
-        for sessions in (event.previous_sessions[:1], event.sessions[:1])
-    )
-    return words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after)
 
 
 _MAKERS: dict[str, tuple[str, Callable[[Words, Event, Standing], Pieces]]] = {

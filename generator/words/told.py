@@ -1,10 +1,11 @@
-"""What feeds and data say of an event from its file alone: their bytes never turn by the clock."""
+"""What is said of an event from its file alone, so that the bytes of feeds and data never turn by the clock."""
 
 from __future__ import annotations
 
 from generator.clock.standing import Standing
 from generator.content.event import Event
 from generator.content.parts import Session
+from generator.words.dates import when_plain
 from generator.words.facts import said, state_words
 from generator.words.phrases import N_, Words
 
@@ -39,3 +40,19 @@ def session_label(words: Words, event: Event, session: Session) -> str:
         return ""
     number = event.sessions.index(session) + 1
     return words.text("session %(number)s of %(all)s", number=number, all=len(event.sessions))
+
+
+def dates_label(words: Words, event: Event) -> str:
+    """What the dates of an event are: when it is, or when it was to be."""
+    return words.text("Was planned for") if event.status.state == "postponed" else words.text("Date and time")
+
+
+def moved_words(words: Words, event: Event) -> str:
+    """`旧：… → 新：…`: what the sessions were before, and what they are now; empty for an event that never moved."""
+    if not event.previous_sessions:
+        return ""
+    before, after = (
+        " / ".join(when_plain(words, session, event.timezone) for session in sessions)
+        for sessions in (event.previous_sessions[:1], event.sessions[:1])
+    )
+    return words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after)

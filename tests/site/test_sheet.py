@@ -231,5 +231,5 @@ def test_an_ordinary_month_is_one_page(build: Run, content: Content, browser: Br
     assert pages_in(printed(browser, tmp_path / "output", "/sheet/2026-12/")) == 1
     for number in range(1, 21):
         content.event(f"event-{20 + number}", sessions=f"[{{start: 2026-12-{number:02}T18:00}}]")
-    assert build().code == 0
+    assert build("--accept-loss").code == 0
     assert pages_in(printed(browser, tmp_path / "output", "/sheet/2026-12/")) == 2
