@@ -63,6 +63,11 @@ def finding_of(path: str, breach: Breach) -> Finding:
     )
 
 
+def law_of(rule: Rule) -> Bilingual:
+    """What a rule finds, without a file at hand."""
+    return Bilingual(_told(rule.message.ja), _told(rule.message.en))
+
+
 def as_markdown() -> str:
     """All rules as the table that the documentation shows."""
     head = "| Code | Weight | Where it is written | What it finds | What to do |\n|---|---|---|---|---|\n"
@@ -75,4 +80,6 @@ def as_markdown() -> str:
 
 def _told(text: str) -> str:
     """A sentence without a file at hand."""
-    return text.replace(": {seen}", "").replace(" ({seen})", "").replace("{seen}", "…").replace("{why}", "").strip()
+    for shown in (": {seen}", " ({seen})", "（{seen}）", "：{seen}", "{why}"):
+        text = text.replace(shown, "")
+    return text.replace("{seen}", "…").strip()

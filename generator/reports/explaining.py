@@ -10,6 +10,8 @@ from generator.base.language import Bilingual, Lang
 from generator.base.text import to_json
 from generator.clock.business_days import due, rests_on_forecast
 from generator.content.reference import Edition, Office, PostingRules
+from generator.feedlint import RULES as FEED_RULES
+from generator.feedlint import law_of
 from generator.reports.changecodes import CHANGE_CODES
 from generator.reports.terminal import columns, padded
 from generator.reports.verdictwords import SEVERITY_WORDS
@@ -150,9 +152,16 @@ SHAPE_CODES = {
 """What the codes of shape errors mean; the finding itself says what is wrong and what to do."""
 
 
+FEED_CODES = {
+    "F-LOSS": Bilingual("公開中のフィードから、これから開かれるイベントの2割を超える数（2件以上）が消えます。", "A published feed would lose more than a fifth of its future events, and more than one."),
+    **{code: law_of(rule) for code, rule in FEED_RULES.items()},
+}  # fmt: skip
+"""What the codes of findings about calendar files mean."""
+
+
 def known_codes() -> list[str]:
     """Every code that can be explained."""
-    return [*(rule.code for rule in RULEBOOK.rules), *SHAPE_CODES, *CHANGE_CODES]
+    return [*(rule.code for rule in RULEBOOK.rules), *SHAPE_CODES, *CHANGE_CODES, *FEED_CODES]
 
 
 def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
@@ -161,10 +170,14 @@ def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
     if rule is not None:
         return to_json(rule_json(rule)) if as_json else explained(rule, lang)
     name = code.upper()
-    law = SHAPE_CODES.get(name) or (CHANGE_CODES[name].law if name in CHANGE_CODES else None)
+    change, feed = CHANGE_CODES.get(name), FEED_RULES.get(name)
+    law = SHAPE_CODES.get(name) or FEED_CODES.get(name) or (change.law if change else None)
     if law is None:
         return None
+    clause = feed.where if feed else ""
     if as_json:
-        severity = CHANGE_CODES[name].severity if name in CHANGE_CODES else Severity.ERROR
-        return to_json({"code": name, "clause": "", "severity": severity.value, "law": {"ja": law.ja, "en": law.en}})
-    return f"{name}\n    {law.said(lang)}"
+        kind = change or feed
+        severity = kind.severity if kind else Severity.ERROR
+        told = {"code": name, "clause": clause, "severity": severity.value, "law": {"ja": law.ja, "en": law.en}}
+        return to_json(told)
+    return f"{name}" + (f"  {clause}" if clause else "") + f"\n    {law.said(lang)}"
