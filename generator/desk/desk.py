@@ -53,8 +53,8 @@ class Desk:
     """The next instant at which the truth of any page changes."""
     built: str = ""
     """The hour of this build: all that pages may ever learn of it stands in one file."""
-    entries: dict[tuple[Lang, str], tuple[Any, ...]] = field(default_factory=dict, compare=False)
-    """Calendar entries already made, by language and event or UID: an event, or a deadline, stands in many feeds."""
+    entries: dict[tuple[Lang, str], Any] = field(default_factory=dict, compare=False)
+    """Calendar entries already written, by language and UID: an event, or a deadline, stands in many feeds."""
     coming: dict[tuple[Lang, str], tuple[Any, ...]] = field(default_factory=dict, compare=False)
     """What is coming up of an event, already in words: it stands in several guides."""
 

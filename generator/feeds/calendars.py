@@ -17,9 +17,9 @@ from generator.clock.moments import begins
 from generator.desk import Desk
 from generator.feeds import lines
 from generator.feeds.entrytext import BILINGUAL
-from generator.feeds.fitting import MOST_BYTES, Fitted, fitted, lightened
+from generator.feeds.fitting import MOST_BYTES, Fitted, Written, fitted, lightened
 from generator.feeds.timezones import FIRST_YEAR, LAST_YEAR, timezone_bytes
-from generator.feeds.vevents import Entry, Span, Stamp, Told, entry
+from generator.feeds.vevents import Entry, Span, Stamp, Told, busy, entry, vevent
 from generator.words.facts import said
 
 REFRESH = "PT6H"
@@ -34,9 +34,13 @@ class Head(NamedTuple):
     page: str
 
 
-def single_file(lang: Lang, entries: Iterable[Entry]) -> bytes:
-    """The file of one event: no name of a calendar in it, or clients would make a new one of it."""
-    return _file(_opening(lang), sorted(entries, key=_order))
+def single_file(lang: Lang, entries: Iterable[Entry], *, takes_time: bool) -> bytes:
+    """The file of one event: no name of a calendar in it, or clients would make a new one of it.
+
+    `takes_time`: what has a time of day takes it, where a listing in a feed leaves it free.
+    """
+    written = ((each, each.write()) for each in sorted(entries, key=_order))
+    return _file(_opening(lang), [Written(each, busy(data) if takes_time else data) for each, data in written])
 
 
 def feed_file(desk: Desk, lang: Lang, entries: Iterable[Entry], told: Head, *, whole: bool = False) -> bytes:
@@ -46,7 +50,7 @@ def feed_file(desk: Desk, lang: Lang, entries: Iterable[Entry], told: Head, *, w
     month = desk.today.replace(day=1)
     room = MOST_BYTES - len(opening) - sum(map(len, _zones(ordered))) - len(_END)
     found = Fitted(lightened(ordered, room)) if whole else fitted(ordered, room, month)
-    kept = found.entries or [_nothing_scheduled(desk, lang)]
+    kept = found.kept or [_nothing_scheduled(desk, lang)]
     if found.ends_before:
         newest = max(each.modified for each in ordered)
         kept.append(_goes_on(desk, lang, found.ends_before, max(newest, begins(month, desk.site.timezone))))
@@ -56,15 +60,15 @@ def feed_file(desk: Desk, lang: Lang, entries: Iterable[Entry], told: Head, *, w
 _END = b"END:VCALENDAR\r\n"
 
 
-def _file(opening: bytes, entries: Sequence[Entry]) -> bytes:
-    return b"".join([opening, *_zones(entries), *(each.data for each in entries), _END])
+def _file(opening: bytes, kept: Sequence[Written]) -> bytes:
+    return b"".join([opening, *_zones(each.entry for each in kept), *(each.data for each in kept), _END])
 
 
 def _order(each: Entry) -> tuple[datetime, str]:
     return each.order
 
 
-def _zones(entries: Sequence[Entry]) -> list[bytes]:
+def _zones(entries: Iterable[Entry]) -> list[bytes]:
     """The VTIMEZONE of every zone that entries name, for the years in which its changes must be told."""
     found: dict[str, tuple[int, int]] = {}
     for each in entries:
@@ -107,7 +111,7 @@ def _name(desk: Desk, lang: Lang, name: str) -> str:
     return mark + " – ".join(part for part in (name, site) if part)
 
 
-def _nothing_scheduled(desk: Desk, lang: Lang) -> Entry:
+def _nothing_scheduled(desk: Desk, lang: Lang) -> Written:
     """A feed is never empty: clients take an empty one for a broken one."""
     words, day = desk.words[MAIN[0] if lang == BILINGUAL else lang], desk.site.since
     stamp = begins(day, desk.site.timezone)
@@ -115,14 +119,16 @@ def _nothing_scheduled(desk: Desk, lang: Lang) -> Entry:
     return _own_entry(desk, lang, "notice-nothing-scheduled", day, Stamp(stamp, stamp, 0), title)
 
 
-def _goes_on(desk: Desk, lang: Lang, day: date, modified: datetime) -> Entry:
+def _goes_on(desk: Desk, lang: Lang, day: date, modified: datetime) -> Written:
     """What a calendar that is full says on the first day of which something is missing."""
     words = desk.words[MAIN[0] if lang == BILINGUAL else lang]
     title = words.text("This calendar is full. Later events are on the site and appear here as time goes on.")
     return _own_entry(desk, lang, "notice-more", day, Stamp(modified, begins(desk.site.since, "UTC"), 0), title)
 
 
-def _own_entry(desk: Desk, lang: Lang, name: str, day: date, stamp: Stamp, title: str) -> Entry:
+def _own_entry(desk: Desk, lang: Lang, name: str, day: date, stamp: Stamp, title: str) -> Written:
     address = desk.base.absolute(routes.events(MAIN[0] if lang == BILINGUAL else lang))
     uid = f"{name}@{desk.site.uid_domain}"
-    return entry(uid, Span(day, day + timedelta(days=1)), stamp, Told(title, address, address))
+    span = Span(day, day + timedelta(days=1))
+    data = vevent(uid, span, stamp, Told(title, address, address))
+    return Written(entry(uid, span, stamp, lambda: data), data)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.base.language import MAIN, Lang
+from generator.base.language import Lang
 from generator.content.event import Event
 from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.desk import Desk
 from generator.feeds.entrytext import BILINGUAL, told_in_both, told_of
-from generator.feeds.vevents import Entry, Span, entry, stamp_of
+from generator.feeds.vevents import Entry, Span, entry, stamp_of, vevent
 
 UNKNOWN_LENGTH = timedelta(hours=2)
 """How long a session is shown where its end is not announced; the text says that it is not."""
@@ -43,33 +44,36 @@ class Part(NamedTuple):
 
 
 def entries(desk: Desk, lang: Lang, event_id: str) -> tuple[Entry, ...]:
-    """The entries of an event in a language, or in both (`BILINGUAL`), made once for all feeds."""
-    made: tuple[Entry, ...] | None = desk.entries.get((lang, event_id))
+    """The entries of an event in a language, or in both (`BILINGUAL`). Each is made and written once for all feeds."""
+    found: tuple[Entry, ...] | None = desk.entries.get((lang, event_id))
+    if found is None:
+        event = desk.event(event_id)
+        stamp = stamp_of(event, desk.site)
+        found = desk.entries[lang, event_id] = tuple(
+            entry(part.uid, part.span, stamp, partial(_written, desk, lang, event, part))
+            for part in _parts(desk, event)
+        )
+    return found
+
+
+def _parts(desk: Desk, event: Event) -> list[Part]:
+    """What an event consists of, worked out once for all languages."""
+    found: list[Part] | None = desk.entries.get(("", event.id))
+    if found is None:
+        found = desk.entries["", event.id] = parts_of(event, desk.site)
+    return found
+
+
+def _written(desk: Desk, lang: Lang, event: Event, part: Part) -> bytes:
+    made: bytes | None = desk.entries.get((lang, part.uid))
     if made is None:
-        desk.entries.update(
-            ((each, event_id), found) for each, found in _made(desk, lang, desk.event(event_id)).items()
-        )
-        made = desk.entries[lang, event_id]
+        if lang == BILINGUAL:
+            told = told_in_both(desk, event, part.session)
+        else:
+            told = told_of(desk, lang, event, part.session)
+        made = vevent(part.uid, part.span, stamp_of(event, desk.site), told, status_of(event), part.parent)
+        desk.entries[lang, part.uid] = made
     return made
-
-
-def _made(desk: Desk, lang: Lang, event: Event) -> dict[Lang, tuple[Entry, ...]]:
-    """The entries in a language; of the main languages all at once, for the entries in both are made of theirs."""
-    stamp, status, parts = stamp_of(event, desk.site), status_of(event), parts_of(event, desk.site)
-    several = set(MAIN) <= set(desk.languages) and lang in {*MAIN, BILINGUAL}
-    told = {
-        each: [told_of(desk, each, event, part.session) for part in parts] for each in (MAIN if several else (lang,))
-    }
-    if several:
-        pairs = zip(parts, told[MAIN[0]], told[MAIN[1]], strict=True)
-        told[BILINGUAL] = [told_in_both(desk, event, part.session, one, other) for part, one, other in pairs]
-    return {
-        each: tuple(
-            entry(part.uid, part.span, stamp, text, status, part.parent)
-            for part, text in zip(parts, texts, strict=True)
-        )
-        for each, texts in told.items()
-    }
 
 
 def parts_of(event: Event, site: Site) -> list[Part]:

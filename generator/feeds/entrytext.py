@@ -47,8 +47,9 @@ def told_of(desk: Desk, lang: Lang, event: Event, session: Session | None) -> To
     )
 
 
-def told_in_both(desk: Desk, event: Event, session: Session | None, one: Told, other: Told) -> Told:
+def told_in_both(desk: Desk, event: Event, session: Session | None) -> Told:
     """The two main languages side by side; each description begins with the address of its own page."""
+    one, other = (told_of(desk, lang, event, session) for lang in MAIN)
     summary = _beside(one.summary, other.summary)
     if len(summary) > MOST_SUMMARY * 2:
         summary = _beside(*(summary_of(desk, lang, event, session, MOST_SUMMARY * 2 // 3) for lang in MAIN))

@@ -7,7 +7,7 @@ entries, of which an entry of the calendar's own tells.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -21,10 +21,17 @@ MOST_ENTRIES = 1_000
 ROOM_FOR_NOTICE = 1_500
 
 
+class Written(NamedTuple):
+    """An entry and its bytes, whole or shortened."""
+
+    entry: Entry
+    data: bytes
+
+
 class Fitted(NamedTuple):
     """What a calendar holds, and the first day of which it had to leave something out, if any."""
 
-    entries: list[Entry]
+    kept: list[Written]
     ends_before: date | None = None
 
 
@@ -33,48 +40,60 @@ def fitted(entries: Sequence[Entry], room: int, month: date) -> Fitted:
 
     What is past is what ended before the present month: so a calendar is cut anew with the month, not every night.
     """
-    if len(entries) <= MOST_ENTRIES and _size(entries) <= room:
-        return Fitted(list(entries))
+    if len(entries) <= MOST_ENTRIES:
+        kept = [Written(each, each.write()) for each in entries]
+        if _size(kept) <= room:
+            return Fitted(kept)
     past = [each for each in entries if each.last < month]
     ahead = [each for each in entries if each.last >= month]
-    past = _newest(past, room - _size(ahead), MOST_ENTRIES - len(ahead))
-    if past or _size(ahead) <= room:
-        return Fitted([*past, *ahead])
-    return _nearest(ahead, room - ROOM_FOR_NOTICE)
+    nearest = _nearest(ahead, room - ROOM_FOR_NOTICE)
+    if nearest.ends_before:
+        return nearest
+    return Fitted([*_newest(past, room - _size(nearest.kept), MOST_ENTRIES - len(ahead)), *nearest.kept])
 
 
-def lightened(entries: Sequence[Entry], room: int) -> list[Entry]:
+def lightened(entries: Sequence[Entry], room: int) -> list[Written]:
     """All of the entries, shortened if they need more room: what archives hold is for ever."""
-    return list(entries) if _size(entries) <= room else [short(each) for each in entries]
+    kept = [Written(each, each.write()) for each in entries]
+    return kept if _size(kept) <= room else [_shortened(each.entry) for each in kept]
 
 
-def _size(entries: Sequence[Entry]) -> int:
-    return sum(len(each.data) for each in entries)
+def _size(kept: Iterable[Written]) -> int:
+    return sum(len(each.data) for each in kept)
 
 
-def _newest(past: list[Entry], room: int, number: int) -> list[Entry]:
-    """The newest whole months that fit, shortened."""
-    kept: list[Entry] = []
+def _shortened(each: Entry) -> Written:
+    return Written(each, short(each.write()))
+
+
+def _newest(past: Sequence[Entry], room: int, number: int) -> list[Written]:
+    """The newest whole months that fit, shortened. What is older is never written."""
+    kept: list[Written] = []
     for _month, group in groupby(reversed(past), key=lambda each: each.order[0].strftime("%Y-%m")):
-        found = [short(each) for each in group]
-        room, number = room - _size(found), number - len(found)
-        if room < 0 or number < 0:
-            break
-        kept += found
+        for each in group:
+            kept.append(_shortened(each))
+            room, number = room - len(kept[-1].data), number - 1
+            if room < 0 or number < 0:
+                month = each.order[0].strftime("%Y-%m")
+                return [one for one in reversed(kept) if one.entry.order[0].strftime("%Y-%m") > month]
     return kept[::-1]
 
 
-def _nearest(ahead: list[Entry], room: int) -> Fitted:
+def _nearest(ahead: Sequence[Entry], room: int) -> Fitted:
     """All of it, shortened from the far end; if that is not enough, the nearest, all shortened."""
-    lighter: list[Entry] = []
+    lighter: list[Written] = []
     left = room
     for each in ahead:
-        lighter.append(short(each))
+        lighter.append(_shortened(each))
         left -= len(lighter[-1].data)
         if left < 0:
             return Fitted(lighter[:-1], each.order[0].date())
     number = 0
-    while number < len(ahead) and left >= len(ahead[number].data) - len(lighter[number].data):
-        left -= len(ahead[number].data) - len(lighter[number].data)
+    while number < len(ahead):
+        whole = Written(ahead[number], ahead[number].write())
+        left -= len(whole.data) - len(lighter[number].data)
+        if left < 0:
+            break
+        lighter[number] = whole
         number += 1
-    return Fitted([*ahead[:number], *lighter[number:]])
+    return Fitted(lighter)

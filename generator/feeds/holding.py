@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.comingup import Coming, coming_deadlines, coming_up
+from generator.content.event import Event
 from generator.desk import Desk
 from generator.facets import Facet, facet_of
 from generator.feedlist import feed_name
@@ -15,13 +16,13 @@ from generator.feeds.deadlines import date_of_program, deadline_of_event
 from generator.feeds.entries import entries, parts_of
 from generator.feeds.entrytext import BILINGUAL
 from generator.feeds.notices import notices
-from generator.feeds.vevents import Entry, busy
+from generator.feeds.vevents import Entry
 from generator.words.phrases import Words
 
 
 def event_file(desk: Desk, lang: Lang, event_id: str) -> bytes:
     """The file of one event, with all its sessions."""
-    return single_file(lang, _taking_time(desk, event_id, entries(desk, lang, event_id)))
+    return single_file(lang, entries(desk, lang, event_id), takes_time=_takes_time(desk.event(event_id)))
 
 
 def session_file(desk: Desk, lang: Lang, key: str) -> bytes:
@@ -29,13 +30,11 @@ def session_file(desk: Desk, lang: Lang, key: str) -> bytes:
     event_id, _, name = key.partition("/")
     parts = parts_of(desk.event(event_id), desk.site)
     there = [made for part, made in zip(parts, entries(desk, lang, event_id), strict=True) if part.name == name]
-    return single_file(lang, _taking_time(desk, event_id, there))
+    return single_file(lang, there, takes_time=_takes_time(desk.event(event_id)))
 
 
-def _taking_time(desk: Desk, event_id: str, made: Iterable[Entry]) -> list[Entry]:
-    event = desk.event(event_id)
-    free = event.retracted or event.status.state in {"cancelled", "postponed"}
-    return list(made) if free else [busy(each) for each in made]
+def _takes_time(event: Event) -> bool:
+    return not event.retracted and event.status.state not in {"cancelled", "postponed"}
 
 
 def all_feed(desk: Desk, lang: Lang, _key: str) -> bytes:

@@ -93,7 +93,9 @@ def offset(value: timedelta) -> str:
 
 def uri(name: str, address: str) -> bytes:
     """A property whose value is an address, in ASCII (RFC 3986)."""
-    return folded(f"{name}:{quote(address, safe=_IN_ADDRESSES)}")
+    plain = address if _PLAIN_ADDRESS.fullmatch(address) else quote(address, safe=_IN_ADDRESSES)
+    return folded(f"{name}:{plain}")
 
 
+_PLAIN_ADDRESS = re.compile("[a-z0-9:/.-]+")
 _IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~-._"

@@ -16,10 +16,11 @@ from generator.content.times import first_day
 from generator.desk import Desk
 from generator.feeds.entries import own_uid
 from generator.feeds.entrytext import told_of
-from generator.feeds.vevents import Entry, Span, Told, entry, stamp_of
+from generator.feeds.vevents import Entry, Span, Told, entry, stamp_of, vevent
 from generator.words import labels
 from generator.words.dates import day_words
 from generator.words.facts import said
+from generator.words.phrases import Words
 from generator.words.told import before_title
 
 MOST_TITLE = 40
@@ -50,19 +51,25 @@ def _called_off(event: Event) -> tuple[str, str] | None:
 
 
 def _notice(desk: Desk, lang: Lang, event: Event, session: Session, what: str, state: str) -> Entry:
-    words = desk.words[lang]
+    span = Span(session.days[0], session.days[-1] + timedelta(days=1))
+    uid, stamp = f"{event.id}-c.{what}@{desk.site.uid_domain}", stamp_of(event, desk.site)
+
+    def write() -> bytes:
+        words, about = desk.words[lang], told_of(desk, lang, event, None)
+        summary = before_title(words, desk.site.sample, words.text(state)) + _shown(words, event, session, what)
+        told = Told(summary, about.description, about.address)
+        return vevent(uid, span, stamp, told, parent=own_uid(event, desk.site))
+
+    return entry(uid, span, stamp, write)
+
+
+def _shown(words: Words, event: Event, session: Session, what: str) -> str:
+    """The title, and the new day or the time at which it was to start."""
     name = said(words, event.title)
     title = shortened(one_line(name.text), MOST_TITLE if name.lang == "ja" else MOST_TITLE * 3 // 2)
     if what.startswith("moved"):
-        shown = words.text(
-            "%(title)s: now %(day)s", title=title, day=day_words(words, first_day(event.sessions[0].start))
-        )
-    elif isinstance(session.start, datetime) and not event.retracted:
-        shown = words.text("%(title)s: was to start at %(time)s", title=title, time=f"{session.start:%H:%M}")
-    else:
-        shown = title
-    about = told_of(desk, lang, event, None)
-    told = Told(before_title(words, desk.site.sample, words.text(state)) + shown, about.description, about.address)
-    span = Span(session.days[0], session.days[-1] + timedelta(days=1))
-    uid = f"{event.id}-c.{what}@{desk.site.uid_domain}"
-    return entry(uid, span, stamp_of(event, desk.site), told, parent=own_uid(event, desk.site))
+        day = day_words(words, first_day(event.sessions[0].start))
+        return words.text("%(title)s: now %(day)s", title=title, day=day)
+    if isinstance(session.start, datetime) and not event.retracted:
+        return words.text("%(title)s: was to start at %(time)s", title=title, time=f"{session.start:%H:%M}")
+    return title

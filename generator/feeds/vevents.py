@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,7 +53,7 @@ class Told(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A finished VEVENT and what a calendar needs to know of it."""
+    """A VEVENT that can be written, and what a calendar needs to know of it before it is."""
 
     order: tuple[datetime, str]
     """Where it stands among others: its start as an instant, and its UID."""
@@ -63,7 +64,8 @@ class Entry(NamedTuple):
     years: tuple[int, int]
     """The years it lies in."""
     modified: datetime
-    data: bytes
+    write: Callable[[], bytes]
+    """Writes it. A calendar that is full asks no more, so that what does not fit is never made."""
 
     @property
     def uid(self) -> str:
@@ -71,8 +73,20 @@ class Entry(NamedTuple):
         return self.order[1]
 
 
-def entry(uid: str, span: Span, stamp: Stamp, told: Told, status: str = "CONFIRMED", parent: str = "") -> Entry:
-    """The entry. Properties stand in the order in which `icalendar` writes them.
+def entry(uid: str, span: Span, stamp: Stamp, write: Callable[[], bytes]) -> Entry:
+    """The entry of a UID and a span, to be written by `write`."""
+    return Entry(
+        (_instant(span.start), uid),
+        span.end.date() if isinstance(span.end, datetime) else span.end,
+        str(span.start.tzinfo) if isinstance(span.start, datetime) else "",
+        (span.start.year, span.end.year),
+        stamp.modified,
+        write,
+    )
+
+
+def vevent(uid: str, span: Span, stamp: Stamp, told: Told, status: str = "CONFIRMED", parent: str = "") -> bytes:
+    """The VEVENT. Properties stand in the order in which `icalendar` writes them.
 
     It leaves the reader's time free: a listing is no attendance (feeds), see `busy`.
     """
@@ -99,15 +113,7 @@ def entry(uid: str, span: Span, stamp: Stamp, told: Told, status: str = "CONFIRM
         _FREE[1],
         b"END:VEVENT\r\n",
     ]
-    timed = isinstance(span.start, datetime)
-    return Entry(
-        (_instant(span.start), uid),
-        span.end.date() if isinstance(span.end, datetime) else span.end,
-        str(span.start.tzinfo) if isinstance(span.start, datetime) and timed else "",
-        (span.start.year, span.end.year),
-        stamp.modified,
-        b"".join(parts),
-    )
+    return b"".join(parts)
 
 
 def _conference(address: str, platform: str) -> bytes:
@@ -132,13 +138,14 @@ _FREE = (b"TRANSP:TRANSPARENT\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n")
 _BUSY = (b"TRANSP:OPAQUE\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n")
 
 
-def busy(made: Entry) -> Entry:
-    """The same in a single-event file: what has a time of day takes it, where a listing leaves it free."""
-    data = made.data
+def busy(made: bytes) -> bytes:
+    """A VEVENT in a single-event file: what has a time of day takes it, where a listing leaves it free."""
+    if b"\r\nDTSTART;TZID=" not in made:
+        return made
     for free, taken in zip(_FREE, _BUSY, strict=True):
         # Line ends are the entry's own: a text holds none, so this can stand nowhere else.
-        data = data.replace(b"\r\n" + free, b"\r\n" + taken, 1)
-    return made._replace(data=data) if made.zone else made
+        made = made.replace(b"\r\n" + free, b"\r\n" + taken, 1)
+    return made
 
 
 _DESCRIPTION = re.compile(rb"\r\nDESCRIPTION:(?:[^\r]|\r\n )*")
@@ -147,12 +154,12 @@ _FIRST_LINE = re.compile(rb"(?:[^\\]|\\[^n])*")
 
 
 @lru_cache(maxsize=8_192)
-def short(made: Entry) -> Entry:
-    """The same with nothing in its description but the address of its page: for calendars that grow too big."""
+def short(made: bytes) -> bytes:
+    """A VEVENT with nothing in its description but the address of its page: for calendars that grow too big."""
 
     def first_line(found: re.Match[bytes]) -> bytes:
         value = found.group().removeprefix(b"\r\n").replace(b"\r\n ", b"")
         kept = _FIRST_LINE.match(value)
         return b"\r\n" + lines.folded(kept.group().decode() if kept else "").removesuffix(b"\r\n")
 
-    return made._replace(data=_DESCRIPTION.sub(first_line, made.data, count=1))
+    return _DESCRIPTION.sub(first_line, made, count=1)

@@ -83,7 +83,7 @@ _Entries = dict[str, dict[str, list[str]]]
 
 def _entries(desk: Desk, event: Event) -> _Entries:
     """The entries of an event as they would be written, in both languages."""
-    data = b"".join(made.data for lang in MAIN for made in entries(desk, lang, event.id))
+    data = b"".join(made.write() for lang in MAIN for made in entries(desk, lang, event.id))
     return _parsed(_unfolded(data))
 
 

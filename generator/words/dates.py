@@ -186,7 +186,7 @@ def _note(words: Words, session: Session, start: str) -> str:
 
 
 def _plain(words: Words, session: Session, zone: str, note: str, year: int = 0) -> str:
-    first, last = session.days[0], session.days[-1]
+    first, last = first_day(session.start), session.last_day
     start, end = clock_words(words, session.start), clock_words(words, session.end)
     if first != last:
         begun, ended = f"{_day(words, first, year)} {start}".strip(), f"{_day(words, last, year)} {end}".strip()
