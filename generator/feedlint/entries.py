@@ -21,28 +21,10 @@ from generator.feedlint.values import (
     moment,
 )
 
-_ONCE = frozenset(
-    [
-        "UID",
-        "DTSTAMP",
-        "DTSTART",
-        "DTEND",
-        "DURATION",
-        "CLASS",
-        "CREATED",
-        "DESCRIPTION",
-        "GEO",
-        "LAST-MODIFIED",
-        "LOCATION",
-        "PRIORITY",
-        "SEQUENCE",
-        "STATUS",
-        "SUMMARY",
-        "TRANSP",
-        "URL",
-        "COLOR",
-    ]
-)
+_ONCE = frozenset({
+    "UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "CLASS", "CREATED", "DESCRIPTION", "GEO", "LAST-MODIFIED", "LOCATION",
+    "PRIORITY", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "URL", "COLOR",
+})  # fmt: skip
 _KNOWN = _ONCE | frozenset(
     ["ATTACH", "CATEGORIES", "COMMENT", "CONTACT", "RELATED-TO", "RESOURCES", "REQUEST-STATUS", "IMAGE", "CONFERENCE"]
 )
