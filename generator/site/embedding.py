@@ -12,6 +12,7 @@ from generator.facets import Facet, facet_of
 from generator.site.cards import card
 from generator.site.faceting import facets_by_question
 from generator.site.frame import CSP_OF_PAGES, MOST_TITLE, frame, style_address
+from generator.site.subscribing import feed_link
 from generator.words.facetwords import facet_title
 from generator.words.facts import said
 
@@ -46,8 +47,9 @@ def embed_page(desk: Desk, lang: Lang, key: str) -> dict[str, Any]:
         "home": desk.base.absolute(routes.home(lang)),
         "more": desk.base.absolute(routes.facet(lang, *facet) if facet else routes.events(lang)),
         "canonical": desk.base.absolute(routes.embed(lang, *facet) if facet else routes.embed(lang)),
+        "feed": feed_link(desk, lang, routes.facet_feed(lang, *facet), "facet feed", key) if facet else feed_link(desk, lang, routes.all_feed(lang), "all feed"),
         "sample": desk.site.sample,
-    }
+    }  # fmt: skip
 
 
 def embed_help_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:

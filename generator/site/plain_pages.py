@@ -12,7 +12,7 @@ from generator.desk import Desk
 from generator.site.cards import missing_in
 from generator.site.frame import CSP, CSP_OF_PAGES, X_DEFAULT, frame, icon_address, style_address
 from generator.site.pictures import shown
-from generator.site.subscribing import data_links
+from generator.site.subscribing import data_links, feed_in_both
 from generator.words.facts import said
 from generator.words.labels import AUDIENCE
 
@@ -24,7 +24,6 @@ def choice_page(desk: Desk, _lang: Lang, _key: str) -> dict[str, Any]:
         "name": " / ".join(dict.fromkeys((desk.site.short_title or desk.site.title).said(lang).text for lang in MAIN)),
         "languages": [(each.name, each.html, desk.base.href(routes.home(each.code))) for each in desk.site.languages if desk.base.is_there(routes.home(each.code))],
         "picture": shown(desk, MAIN[0]),
-        "feed": desk.base.href(routes.BILINGUAL_FEED) if set(MAIN) <= set(desk.languages) else "",
         **head_above(desk, routes.LANGUAGE_CHOICE),
     }  # fmt: skip
 
@@ -37,6 +36,7 @@ def head_above(desk: Desk, address: str) -> dict[str, Any]:
         "icon": icon_address(desk),
         "csp": CSP_OF_PAGES,
         "sample": _sample(desk),
+        "feed": feed_in_both(desk),
     }
 
 

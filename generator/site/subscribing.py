@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator import routes
-from generator.base.language import Lang
+from generator.base.language import MAIN, Lang
 from generator.desk import Desk
 from generator.feedlist import ATOM, CALENDAR, feed_name
 from generator.site.qrcodes import qr_code
@@ -67,6 +67,14 @@ def feed_title(desk: Desk, lang: Lang, kind: str, key: str = "") -> str:
 def feed_link(desk: Desk, lang: Lang, address: str, kind: str, key: str = "") -> FeedLink:
     """The calendar of a page's own list, as its head announces it."""
     return FeedLink(CALENDAR, feed_title(desk, lang, kind, key), desk.base.href(address))
+
+
+def feed_in_both(desk: Desk) -> FeedLink | None:
+    """The calendar in both languages, which pages above the languages announce; none where there is but one."""
+    if not set(MAIN) <= set(desk.languages):
+        return None
+    title = " / ".join(dict.fromkeys(desk.site.title.said(lang).text for lang in MAIN))
+    return FeedLink(CALENDAR, title, desk.base.href(routes.BILINGUAL_FEED))
 
 
 def feed_links(desk: Desk, lang: Lang, own: FeedLink | None) -> Iterator[FeedLink]:

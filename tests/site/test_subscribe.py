@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from generator.base.text import feed_name
 from generator.cli import main
 from generator.site.qrcodes import qr_code
-from tests.conftest import NOW, ROOT
+from tests.conftest import NOW, ROOT, Content, Run
 from tests.site.test_browser import browser as browser
 from tests.site.test_browser import served
 
@@ -204,3 +204,15 @@ def test_it_fits(browser: Browser, address: str, width: int) -> None:
         found.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
         assert found.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
+
+
+def test_every_page_announces_a_calendar(content: Content, build: Run, tmp_path: Path) -> None:
+    """Also those that stand above the languages, or in frames of other sites; and the calendar is there."""
+    content.event()
+    assert build().code == 0
+    for page in (tmp_path / "output").rglob("*.html"):
+        found = re.findall(
+            r'<link rel="alternate" type="text/calendar" title="[^"]+" href="([^"]+)">', page.read_text("utf-8")
+        )
+        assert len(found) == 1, page
+        assert (tmp_path / "output" / found[0].lstrip("/")).is_file(), page
