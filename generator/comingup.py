@@ -119,10 +119,15 @@ def _of_event(desk: Desk, lang: Lang, event_id: str) -> Iterator[Coming]:
         yield Coming(key, "deadline", closes, event.timezone, title, address, event_id=event_id, soon=soon)
 
 
-def _of_program(desk: Desk, lang: Lang, program: Program) -> Iterator[Coming]:
+def dates_of_program(desk: Desk, lang: Lang, program: Program) -> tuple[Coming, ...]:
+    """All dates of an edition, over or not, whatever its state: what once stood in a calendar stays there."""
+    return tuple(_of_program(desk, lang, program, every=True))
+
+
+def _of_program(desk: Desk, lang: Lang, program: Program, *, every: bool = False) -> Iterator[Coming]:
     edition = (program.id, program.fiscal_year)
     state = desk.program_states[edition]
-    if state == "archived":
+    if state == "archived" and not every:
         return
     words, window = desk.words[lang], program.application
     title, address = said(words, program.short_title or program.title), routes.program(lang, *edition)
@@ -135,9 +140,9 @@ def _of_program(desk: Desk, lang: Lang, program: Program) -> Iterator[Coming]:
         address,
         edition=edition,
     )
-    over = desk.milestones_over[edition]
-    closes = window.closes if window and state in {"planned", "open", "closing_soon"} else None
-    opens = window.opens if window and state == "planned" else None
+    over = () if every else desk.milestones_over[edition]
+    closes = window.closes if window and (every or state in {"planned", "open", "closing_soon"}) else None
+    opens = window.opens if window and (every or state == "planned") else None
     closing, opening = (
         None if f"application.{name}" in over else when for name, when in (("closes", closes), ("opens", opens))
     )

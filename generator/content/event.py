@@ -117,11 +117,12 @@ class Event(Shape):
     @classmethod
     def _names_of_their_own(cls, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
         for number, session in enumerate(sessions):
-            if session.id and session.id in [earlier.id for earlier in sessions[:number]]:
+            others = {earlier.id or str(place) for place, earlier in enumerate(sessions, 1) if earlier is not session}
+            if session.id and session.id in others:
                 raise wrong(
                     "S-VALUE",
-                    f"回の名前「{session.id}」が2回使われています。",
-                    f"Two sessions have the id `{session.id}`.",
+                    f"回の名前「{session.id}」が2回使われています。名前のない回は、何番目かの数字が名前になります。",
+                    f"Two sessions have the id `{session.id}`; the id of one without is its number.",
                     "回ごとに別の id を付けてください。",
                     "Give each session an id of its own.",
                     at=f"{number}.id",

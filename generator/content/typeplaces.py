@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
+
+from generator.content import values
 
 Place = tuple[int | str, ...]
 
@@ -31,12 +33,27 @@ def fields_at(model: type[BaseModel], loc: Place) -> list[str]:
     return list(inside.model_fields) if inside else []
 
 
+def model_at(model: type[BaseModel], loc: Place) -> type[BaseModel]:
+    """The model that stands at a place of a model. Raises StopIteration where there is none."""
+    return next(_models_in(annotation_at(model, loc)))
+
+
 def choices_of(annotation: Any) -> list[str]:
     """The words that a type allows, if it allows only some."""
     for part in _parts_of(annotation):
         if get_origin(part) is Literal:
             return [str(word) for word in get_args(part)]
     return []
+
+
+def readers_of(annotation: Any) -> list[Callable[..., Any]]:
+    """The functions that read a value of a type: those of `values` and `times`."""
+    return [part.func for part in _parts_of(annotation) if isinstance(part, BeforeValidator)]
+
+
+def reads_flag(annotation: Any) -> bool:
+    """Whether a type is `true` or `false`."""
+    return values.flag in readers_of(annotation)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

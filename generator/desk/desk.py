@@ -23,6 +23,7 @@ from generator.content.event import Event
 from generator.content.parts import Session
 from generator.content.reference import Site
 from generator.content.theme import Theme
+from generator.content.times import first_day
 from generator.facets import FACETS, Facet, facets_of, feed_facets_of
 from generator.routes import Base
 from generator.rules import Rulebook
@@ -120,7 +121,7 @@ class Desk:
     @cached_property
     def archive(self) -> dict[str, tuple[str, ...]]:
         """Year of the first session to what is over, the latest first."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[str]] = {key: [] for key in self.archive_feeds if "-" not in key}
         for event in self._listed:
             if self.standings[event.id].phase == "ended":
                 found.setdefault(str(event.year), []).append(event.id)
@@ -150,11 +151,14 @@ class Desk:
 
     @cached_property
     def archive_feeds(self) -> dict[str, tuple[str, ...]]:
-        """The past years to what began in them; a year with very many events in parts (`2025`, `2025-2`)."""
+        """The past years to what began in them, or was to; a year with very many in parts (`2025`, `2025-2`)."""
         found: dict[int, list[str]] = {}
-        for event in sorted(self._listed, key=lambda event: self._first_start(event.id)):
-            if event.year < self.today.year:
-                found.setdefault(event.year, []).append(event.id)
+        for event in sorted(self.catalog.events.values(), key=lambda event: self._first_start(event.id)):
+            # Also the years that it was moved away from: nothing is taken out of an archive.
+            starts = (session.start for session in (*event.sessions[:1], *event.previous_sessions))
+            for year in sorted({first_day(start).year for start in starts}):
+                if year < self.today.year:
+                    found.setdefault(year, []).append(event.id)
         return {key: ids for year in sorted(found) for key, ids in self._archive_parts(year, found[year])}
 
     def _archive_parts(self, year: int, ids: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

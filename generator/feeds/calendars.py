@@ -54,7 +54,7 @@ def feed_file(desk: Desk, lang: Lang, entries: Iterable[Entry], told: Head, *, w
     if found.ends_before:
         newest = max(each.modified for each in ordered)
         kept.append(_goes_on(desk, lang, found.ends_before, max(newest, begins(month, desk.site.timezone))))
-    return _file(opening, kept)
+    return _file(opening, sorted(kept, key=lambda each: each.entry.order))
 
 
 _END = b"END:VCALENDAR\r\n"

@@ -6,7 +6,7 @@ entry that only began at midnight in Japan would say something that nobody annou
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from generator.comingup import Coming
 from generator.content.event import Event
 from generator.desk import Desk
 from generator.feeds.entries import own_uid, status_of
+from generator.feeds.entrytext import told_of
 from generator.feeds.vevents import Entry, Span, Stamp, Told, entry, stamp_of, vevent
 from generator.words.dates import deadline_words
 from generator.words.facts import said
@@ -31,7 +32,7 @@ def deadline_of_event(desk: Desk, lang: Lang, event_id: str) -> Entry | None:
     """The deadline of an event's registration, whether it is past or not; None where it has none."""
     event = desk.event(event_id)
     closes = event.registration.closes if event.registration else None
-    if closes is None or event.status.state == "postponed":
+    if closes is None:
         return None
     uid = f"{event_id}-d.registration@{desk.site.uid_domain}"
     found: Entry | None = desk.entries.get((lang, uid))
@@ -42,8 +43,9 @@ def deadline_of_event(desk: Desk, lang: Lang, event_id: str) -> Entry | None:
         def write() -> bytes:
             address = desk.base.absolute(routes.event(lang, event_id))
             summary = _summary(desk, lang, closes, said(desk.words[lang], event.title), event)
-            told = Told(summary, _text(desk, lang, event, closes), address)
-            return vevent(uid, span, stamp, told, _status(event), own_uid(event, desk.site))
+            retracted = told_of(desk, lang, event, None).description if event.retracted else ""
+            told = Told(summary, retracted or _text(desk, lang, event, closes), address)
+            return vevent(uid, span, stamp, told, status_of(event), own_uid(event, desk.site))
 
         found = desk.entries[lang, uid] = entry(uid, span, stamp, write)
     return found
@@ -74,12 +76,9 @@ def _span(when: date | datetime, zone: str) -> Span:
     """The half hour before a time; all of a day."""
     if isinstance(when, datetime):
         end = when.replace(tzinfo=ZoneInfo(zone))
-        return Span(end - BLOCK, end)
+        # On the line of time: half an hour earlier on the wall may be a time that a change of clocks skips.
+        return Span((end.astimezone(UTC) - BLOCK).astimezone(end.tzinfo), end)
     return Span(when, when + timedelta(days=1))
-
-
-def _status(event: Event) -> str:
-    return "CANCELLED" if status_of(event) == "CANCELLED" else "CONFIRMED"
 
 
 def _stamp(desk: Desk, row: Coming) -> Stamp:
@@ -99,7 +98,7 @@ def _summary(desk: Desk, lang: Lang, when: date | datetime, title: Said, event: 
     words = desk.words[lang]
     japan = isinstance(when, datetime) and (event is None or event.timezone == "Asia/Tokyo")
     time = words.text("%(time)s JST", time=f"{when:%H:%M}") if japan else ""
-    called_off = event is not None and status_of(event) == "CANCELLED"
+    called_off = event is not None and (event.retracted or event.status.state in {"cancelled", "postponed"})
     prefix = before_title(words, desk.site.sample, told_state(words, event) if event and called_off else "")
     if time:
         return prefix + words.text("Deadline %(time)s: %(title)s", time=time, title=_short(title))
@@ -110,5 +109,5 @@ def _text(desk: Desk, lang: Lang, event: Event, closes: date | datetime) -> str:
     words, address = desk.words[lang], desk.base.absolute(routes.event(lang, event.id))
     when = deadline_words(words, closes, event.timezone)
     lines = [address, words.text("%(label)s: %(value)s", label=words.text("Apply by"), value=when)]
-    form = event.registration.url if event.registration and not event.retracted else None
+    form = event.registration.url if event.registration else None
     return "\n".join([*lines, *([form] if form else [])])

@@ -17,7 +17,7 @@ from generator.feeds.vevents import Entry, short
 MOST_BYTES = 900_000
 """A feed in bytes; some services drop the rest of a megabyte without a word."""
 MOST_ENTRIES = 1_000
-"""Entries of a feed; past ones give way."""
+"""Entries of a feed; some services silently drop what comes after a few more."""
 ROOM_FOR_NOTICE = 1_500
 
 
@@ -86,7 +86,7 @@ def _nearest(ahead: Sequence[Entry], room: int) -> Fitted:
     for each in ahead:
         lighter.append(_shortened(each))
         left -= len(lighter[-1].data)
-        if left < 0:
+        if left < 0 or len(lighter) > MOST_ENTRIES:
             return Fitted(lighter[:-1], each.order[0].date())
     number = 0
     while number < len(ahead):

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from generator import routes
 from generator.base.language import MAIN, Lang
-from generator.comingup import Coming, coming_deadlines, coming_up
+from generator.comingup import Coming, dates_of_program, is_for
 from generator.content.event import Event
+from generator.content.program import Program
+from generator.content.times import first_day
 from generator.desk import Desk
 from generator.facets import Facet, facet_of
 from generator.feedlist import feed_name
@@ -79,7 +81,8 @@ def changes_feed(desk: Desk, lang: Lang, _key: str) -> bytes:
 def deadlines_feed(desk: Desk, lang: Lang, key: str) -> bytes:
     """The deadlines of registrations and programs: of all, or of an audience (its code)."""
     ids = desk.facet_feeds[Facet("for", key)] if key else desk.feed
-    rows = [row for row in coming_deadlines(desk, lang, key) if not row.event_id]
+    programs = (each for each in desk.catalog.programs.values() if not key or key in each.audiences)
+    rows = [row for row in _rows(desk, lang, programs) if row.kind == "deadline"]
     name = feed_name(desk, lang, "deadlines feed", key)
     about = desk.words[lang].text(
         "Deadlines of registrations and of programs. The last half hour before each, or the whole day."
@@ -89,16 +92,26 @@ def deadlines_feed(desk: Desk, lang: Lang, key: str) -> bytes:
 
 
 def guide_feed(desk: Desk, lang: Lang, name: str) -> bytes:
-    """What is coming up for the readers of a guide: events, deadlines and dates of programs in one calendar."""
-    rows = coming_up(desk, lang, name)
+    """For the readers of a guide: events, deadlines and dates of programs in one calendar."""
+    guide = desk.catalog.guides[name]
+    ids = tuple(dict.fromkeys(each for code in guide.audiences for each in desk.facet_feeds[Facet("for", code)]))
+    programs = (each for each in desk.catalog.programs.values() if is_for(each, guide))
     there = [
-        *_of_events(desk, lang, (row.event_id for row in rows if row.kind == "event")),
-        *_deadlines(desk, lang, (row.event_id for row in rows if row.kind == "deadline" and row.event_id)),
-        *_dates(desk, lang, (row for row in rows if not row.event_id)),
+        *_of_events(desk, lang, ids),
+        *_deadlines(desk, lang, ids),
+        *_dates(desk, lang, _rows(desk, lang, programs)),
     ]
     title = feed_name(desk, lang, "guide feed", name)
-    about = desk.words[lang].text("Events, deadlines and dates of programs that are still to come.")
+    about = desk.words[lang].text(
+        "Events, deadlines and dates of programs: the last twelve months and all that is still to come."
+    )
     return feed_file(desk, lang, there, Head(title, about, routes.guide_feed(lang, name), routes.guide(lang, name)))
+
+
+def _rows(desk: Desk, lang: Lang, programs: Iterable[Program]) -> list[Coming]:
+    """The dates of programs that main feeds reach back to."""
+    rows = (row for program in programs for row in dates_of_program(desk, lang, program))
+    return [row for row in rows if first_day(row.when) >= desk.feed_since]
 
 
 def _events_about(words: Words) -> str:

@@ -66,6 +66,8 @@ def when(name: str, value: date | datetime) -> bytes:
     """A DTSTART or DTEND: a date, or a wall-clock time of a zone by its own name (§3.2.19)."""
     if not isinstance(value, datetime):
         return f"{name};VALUE=DATE:{_day(value)}\r\n".encode()
+    if str(value.tzinfo) == "UTC":
+        return f"{name}:{instant(value)}\r\n".encode()
     return folded(f"{name};TZID={value.tzinfo}:{_day(value)}T{_clock(value)}")
 
 

@@ -1,7 +1,7 @@
 """A sudden loss of future events: whoever subscribes would lose them from their calendar, so a human must say yes.
 
 What a published feed held is kept beside the ledger, by event. An event that is called off stays in its feeds, so
-what is missing is a deleted file, a broken merge or an event that left a feed without a word.
+what is missing is a deleted file, a broken merge, an event that left a feed without a word, or a mistyped year.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ def ahead_of(desk: Desk, now: datetime) -> dict[str, Ahead]:
 
 def losses(before: Mapping[str, Ahead], desk: Desk, now: datetime) -> tuple[Finding, ...]:
     """A finding for each feed that would lose too much of what is still ahead; the main feed's comes first."""
-    present = {"all": frozenset(desk.feed)}
-    present |= {facet.name: frozenset(ids) for facet, ids in desk.facet_feeds.items()}
+    there = frozenset(event_id for event_id in desk.feed if _is_answered(desk, event_id, now))
+    present = {"all": there}
+    present |= {facet.name: there.intersection(ids) for facet, ids in desk.facet_feeds.items()}
     had: dict[str, list[str]] = {}
     for event_id, ahead in before.items():
         if ahead.until > now:
@@ -58,6 +59,14 @@ def losses(before: Mapping[str, Ahead], desk: Desk, now: datetime) -> tuple[Find
         if len(lost) > max(1, MOST_LOST * len(had[feed])):
             found.append(_finding(feed, sorted(lost), len(had[feed])))
     return tuple(found)
+
+
+def _is_answered(desk: Desk, event_id: str, now: datetime) -> bool:
+    """Whether it is still ahead, or says what became of it: one that is suddenly past is a mistyped year."""
+    event = desk.event(event_id)
+    if event.retracted or event.status.state in {"cancelled", "postponed"}:
+        return True
+    return max(session_end(session, event.timezone) for session in event.sessions) > now
 
 
 def _finding(feed: str, lost: list[str], had: int) -> Finding:

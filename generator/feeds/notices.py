@@ -68,6 +68,8 @@ def _shown(words: Words, event: Event, session: Session, what: str) -> str:
     name = said(words, event.title)
     title = shortened(one_line(name.text), MOST_TITLE if name.lang == "ja" else MOST_TITLE * 3 // 2)
     if what.startswith("moved"):
+        if len(event.sessions) > 1:
+            return title  # which of them it was is not written down
         day = day_words(words, first_day(event.sessions[0].start))
         return words.text("%(title)s: now %(day)s", title=title, day=day)
     if isinstance(session.start, datetime) and not event.retracted:

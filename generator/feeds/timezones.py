@@ -81,7 +81,8 @@ def _block(kind: Kind, times: Sequence[datetime], rule: str) -> bytes:
     if rule:
         told.append(f"RRULE:{rule}")
     elif len(times) > 1:
-        told.append("RDATE:" + ",".join(f"{each:%Y%m%dT%H%M%S}" for each in times[1:]))
+        # A list with commas is as good, but some readers take only the first of it, or nothing.
+        told += [f"RDATE:{each:%Y%m%dT%H%M%S}" for each in times[1:]]
     told += [f"TZNAME:{kind.name}"]
     told += [f"TZOFFSETFROM:{lines.offset(kind.before)}", f"TZOFFSETTO:{lines.offset(kind.after)}"]
     return b"".join(lines.folded(line) for line in (f"BEGIN:{name}", *told, f"END:{name}"))

@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     last: date
     """The day on which it is over, by its own wall clock."""
     zone: str
-    """The zone its times name; empty for whole days."""
+    """The zone its times name; empty for whole days and for UTC, which needs none."""
     years: tuple[int, int]
     """The years it lies in."""
     modified: datetime
@@ -78,7 +78,7 @@ def entry(uid: str, span: Span, stamp: Stamp, write: Callable[[], bytes]) -> Ent
     return Entry(
         (_instant(span.start), uid),
         span.end.date() if isinstance(span.end, datetime) else span.end,
-        str(span.start.tzinfo) if isinstance(span.start, datetime) else "",
+        str(span.start.tzinfo).removesuffix("UTC") if isinstance(span.start, datetime) else "",
         (span.start.year, span.end.year),
         stamp.modified,
         write,
@@ -140,7 +140,7 @@ _BUSY = (b"TRANSP:OPAQUE\r\n", b"X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n")
 
 def busy(made: bytes) -> bytes:
     """A VEVENT in a single-event file: what has a time of day takes it, where a listing leaves it free."""
-    if b"\r\nDTSTART;TZID=" not in made:
+    if b"\r\nDTSTART;VALUE=DATE:" in made:
         return made
     for free, taken in zip(_FREE, _BUSY, strict=True):
         # Line ends are the entry's own: a text holds none, so this can stand nowhere else.

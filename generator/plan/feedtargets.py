@@ -35,7 +35,7 @@ def _feed_inputs(desk: Desk, feed: Feed) -> tuple[str, ...]:
             return (*common, f"archive feed:{key}")
         case "guide feed":
             audiences = desk.catalog.guides[key].audiences
-            return (*common, f"guide:{key}", f"coming:{feed.lang}:{key}", *(f"facet feed:for/{a}" for a in audiences))
+            return (*common, f"guide:{key}", "all programs", *(f"facet feed:for/{each}" for each in audiences))
         case "all atom" | "changes atom":
             return (*common, "published events")
         case _:

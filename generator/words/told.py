@@ -53,6 +53,7 @@ def moved_words(words: Words, event: Event) -> str:
         return ""
     before, after = (
         " / ".join(when_plain(words, session, event.timezone) for session in sessions)
-        for sessions in (event.previous_sessions[:1], event.sessions[:1])
+        # Which of several sessions moved is not written down, so all of them are told.
+        for sessions in (event.previous_sessions[:1], event.sessions)
     )
     return words.text("Before: %(before)s. Now: %(after)s.", before=before, after=after)

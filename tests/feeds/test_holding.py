@@ -4,14 +4,14 @@ than calendar services read."""
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Event
 
 from generator.feeds.fitting import MOST_BYTES, MOST_ENTRIES
-from tests.conftest import Content
+from tests.conftest import Content, Run
 from tests.feeds.conftest import Publish, Shared
 from tests.feeds.reading import Published, entries, head, lines, only
 
@@ -56,13 +56,20 @@ def test_the_archives(shared: Shared) -> None:
             "last-year": {"sessions": "[{start: 2025-12-05T14:00}]", "status": "{state: cancelled}"},
             "mistake": {"sessions": "[{start: 2025-12-06T14:00}]", "retracted": "{date: 2025-11-01}"},
             "this-year": {"sessions": "[{start: 2026-01-05T14:00}]"},
+            "moved-on": {
+                "sessions": "[{start: 2026-12-05T14:00}]",
+                "previous_sessions": "[{start: 2025-12-20T14:00}]",
+                "status": "{state: rescheduled}",
+            },
         }
     )
     assert set(feed(site, "archive-2023")) == {"old-one"}
     assert set(feed(site, "archive-2024")) == {"older"}
-    assert set(feed(site, "archive-2025")) == {"last-year"}
+    assert set(feed(site, "archive-2025")) == {"last-year", "mistake", "moved-on"}
+    assert summary(feed(site, "archive-2025")["mistake"]).startswith("【掲載取消】")
+    assert (site.output / "ja/archive/2025/index.html").is_file()
     assert not (site.output / "ja/feeds/archive-2026.ics").exists()
-    assert set(feed(site, "all")) == {"last-year", "mistake", "this-year"}
+    assert set(feed(site, "all")) == {"last-year", "mistake", "this-year", "moved-on"}
 
 
 def test_a_retracted_entry_is_taken_back(content: Content, publish: Publish) -> None:
@@ -85,6 +92,50 @@ def test_a_retracted_entry_is_taken_back(content: Content, publish: Publish) -> 
     assert "秘密の紹介".encode() not in everything
     assert "仙台の会館".encode() not in everything
     assert str(only(site.file())["TRANSP"]) == "TRANSPARENT"
+
+
+def test_a_guide_keeps_what_is_called_off(content: Content, publish: Publish) -> None:
+    """A6: it stays in every feed it was ever in, with its deadline, and so do the dates of programs."""
+    content.event("off", status="{state: cancelled}", registration="{closes: 2026-11-27T17:00}")
+    content.event("later", status="{state: postponed}", registration="{closes: 2026-11-27T17:00}")
+    content.program(application="{closes: 2026-10-30}", status="archived")
+    site = publish()
+    raw = (site.output / "ja/guides/company/coming-up.ics").read_bytes()
+    found = {uid.removesuffix("@saijiki.example"): summary(entry) for uid, entry in entries(raw).items()}
+    assert {uid: told.partition("】")[0] for uid, told in found.items() if "program" not in uid} == {
+        "off": "【中止", "off-d.registration": "【中止", "later": "【延期・日程未定", "later-d.registration": "【延期・日程未定",
+    }  # fmt: skip
+    assert "program.sample.2026.application.closes" in found
+    assert feed(site, "deadlines").keys() == {uid for uid in found if "-d." in uid or "program" in uid}
+
+
+def test_clocks_abroad(content: Content, publish: Publish, build: Run) -> None:
+    """A time that does not exist is an error where it is written; half an hour before one that does, and UTC, are fine."""
+    for zone, day in (("Europe/London", "2027-03-28T01:30"), ("America/New_York", "2027-03-14T02:30")):
+        file = content.event(timezone=zone, sessions=f"[{{start: {day}}}]")
+        outcome = build()
+        assert outcome.code == 1
+        assert "S-DATE" in outcome.err
+        assert "the clock skips it" in outcome.err
+        file.unlink()
+    content.event("london", timezone="Europe/London", registration="{closes: 2027-03-28T02:15}")
+    content.event("utc", timezone="UTC", sessions="[{start: 2026-12-05T14:00, end: 2026-12-05T15:00}]")
+    content.event("apia", timezone="Pacific/Apia")
+    site = publish()
+    span = feed(site, "deadlines")["london-d.registration"]
+    assert span["DTEND"].dt.astimezone(UTC) - span["DTSTART"].dt.astimezone(UTC) == timedelta(minutes=30)
+    assert "DTSTART:20261205T140000Z" in lines(site.file("utc"))
+    assert b"BEGIN:VTIMEZONE" not in site.file("utc")
+    assert str(only(site.file("utc"))["TRANSP"]) == "OPAQUE"
+    assert all("," not in line for line in lines(site.file("apia")) if line.startswith("RDATE"))
+
+
+def test_a_name_that_another_session_has(content: Content, build: Run) -> None:
+    """A session without an id is called by its number."""
+    content.event(sessions="[{start: 2026-12-05T10:00}, {id: '1', start: 2026-12-12T10:00}]")
+    outcome = build()
+    assert outcome.code == 1
+    assert "the id of one without is its number" in outcome.err
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

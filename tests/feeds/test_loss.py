@@ -77,6 +77,19 @@ def test_a_feed_that_loses_its_events(content: Content, publish: Publish, build:
     assert build().code == 0
 
 
+def test_a_mistyped_year(content: Content, publish: Publish, build: Run) -> None:
+    """Events that are suddenly past are as good as gone; those that are called off are not."""
+    five(content)
+    publish()
+    for number in (3, 4):
+        content.event(f"event-{number}", sessions="[{start: 2026-01-05T14:00}]")
+    assert build().code == 1
+    for number in (3, 4):
+        remove(content, number)
+        content.event(f"event-{number}", status="{state: cancelled}")
+    assert build().code == 0
+
+
 def test_what_is_over_is_no_loss(content: Content, publish: Publish, build: Run) -> None:
     """Only what is still ahead counts: a month later the events are past."""
     five(content)
