@@ -158,6 +158,10 @@ CHANGE_CODES = {
                 _B("{start} の回が、購読者のカレンダーで別の予定に入れ替わります。名前のない回は、並び順で区別されるためです。", "The session of {start} would become another entry in subscribers' calendars: sessions without an id are told apart by their place in the list."),
                 _B("この回の中に id: {name} と書いてください（今までの予定の名前です）。新しい回には別の id を付けます。", "Write id: {name} in this session: it is the name of its present entry. Give new sessions other ids."),
             ),
+            "only": (
+                _B("{start} の回は、これまでイベントの代表の予定でした。名前（id）のある回だけになると、その予定が購読者のカレンダーから消えます。", "The session of {start} was the event's own entry so far. With ids on all sessions that entry would vanish from subscribers' calendars."),
+                _B("この回の id の行を消してください。新しい回には id を付けます。", "Remove the id of this session, and give the new ones ids."),
+            ),
             "first": (
                 _B("{start} の回が、購読者のカレンダーで別の予定に入れ替わります。名前のない最初の回が、イベントの代表の予定になるためです。", "The session of {start} would become another entry in subscribers' calendars: the first session without an id stands for the event."),
                 _B("この回より前に足した回に、id を付けてください（例：id: extra）。", "Give the sessions that were added before it an id, such as `id: extra`."),

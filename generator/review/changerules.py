@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from generator.clock.standing import standing_of
 from generator.content.catalog import Catalog
 from generator.content.event import Event
 from generator.content.parts import Revision
+from generator.content.program import Program
 from generator.content.registry import Entry
 from generator.content.submission import Submission
 from generator.feeds.entries import own_uid, parts_of
@@ -22,7 +24,7 @@ from generator.reports.changewords import finding
 from generator.review.changes import Change
 from generator.review.fields import AFTERWARDS, told
 from generator.review.membership import former_feeds_of, left_behind
-from generator.review.revisions import declared, later, written
+from generator.review.revisions import declared, following, later, written
 from generator.review.subscribed import Subscribed
 from generator.review.subscribedwords import in_entries
 
@@ -54,6 +56,8 @@ def findings_about(change: Change, view: View) -> Iterator[Finding]:
         yield _renamed(change)
     yield from _taken(change, view)
     old, new = change.old, change.new
+    if change.how == "changed" and old and new and isinstance(old.value, Program) and isinstance(new.value, Program):
+        yield from _edition(change, old.value, new.value, new, view)
     if change.how == "changed" and old and new and isinstance(old.value, Event) and isinstance(new.value, Event):
         yield from _id(old.value, new)
         yield from _received(old.value.submission, new.value.submission, new, view)
@@ -142,6 +146,27 @@ def _revision(change: Change, old: Event, event: Event, new: Entry, view: View) 
         yield finding("C-REVISION", new.path, "back", words, at=at, field="revision")
 
 
+def _edition(change: Change, old: Program, edition: Program, new: Entry, view: View) -> Iterator[Finding]:
+    """The dates of an edition stand in feeds: a calendar takes a moved one over with a later revision only."""
+    moved = [each for each in change.differences if _DATES.fullmatch(each.field) and each.old is not None]
+    before, after = old.revision, edition.revision
+    is_later = after.modified is not None and (before.modified is None or after.modified > before.modified)
+    if not moved or (is_later and after.sequence > before.sequence):
+        return
+    wanted = following([old], view.now, view.catalog.site.timezone)
+    words: dict[str, str | Bilingual] = {
+        "line": f"revision: {written(wanted, view.catalog.site.timezone)}",
+        "command": _command(new),
+        "fields": told(moved),
+        "feeds": Bilingual("", ""),
+    }
+    at = locate(new.marks, "revision" if "revision" in new.marks else moved[0].field)
+    yield finding("C-REVISION", new.path, "sequence", words, at=at, field="revision")
+
+
+_DATES = re.compile(r"application\.(?:opens|closes)|dates\.\d+\.on")
+
+
 def _entries_told(got: Subscribed | None) -> Bilingual:
     return in_entries(got) if got and got.changes_entries else Bilingual("", "")
 
@@ -164,16 +189,18 @@ def _feeds(change: Change, old: Event, event: Event, new: Entry, view: View) -> 
 
 def _sessions(old: Event, event: Event, new: Entry, view: View) -> Iterator[Finding]:
     """A session that starts when it did is the same entry as before, or subscribers would see two of them swapped."""
-    if event.historical or len(old.sessions) == 1:
+    if event.historical:
         return
     site = view.catalog.site
     own, parts = own_uid(event, site), parts_of(event, site)
-    before = {part.session.start: part for part in parts_of(old, site) if part.session}
+    # The entry of an only session is the event's own.
+    known_parts = [part for part in parts_of(old, site) if part.session or len(old.sessions) == 1]
+    before = {(part.session or old.sessions[0]).start: part for part in known_parts}
     for part in parts:
         known = before.get(part.session.start) if part.session else None
         if not part.session or not known or known.uid == part.uid:
             continue
-        variant = "first" if known.uid == own else ""
+        variant = ("only" if part.session.id else "first") if known.uid == own else ""
         if variant and parts[0].session is None:
             continue  # the event's own entry spans all of its days now, and is no session's any more
         field = f"sessions.{event.sessions.index(part.session)}"

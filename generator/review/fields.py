@@ -23,7 +23,7 @@ AFTERWARDS = UNSEEN | {"former_feeds", "announced", "source", "related_program"}
 """Fields that may be filled in when an event is over: they tell of the record, not of what took place."""
 
 _MOVES = re.compile(
-    r"(?:sessions\.\d+\.(?:start|end)|timezone|status\.state|retracted\.date|format"
+    r"(?:sessions\.\d+\.(?:start|end)|timezone|status\.state|retracted\.date|format|registration\.closes"
     r"|venue\.(?:name|prefecture|country|address)(?:\..+)?|online\.(?:platform|url))"
 )
 """Time, place and whether it takes place: what calendars take over only with a higher sequence (RFC 5546 §2.1.4)."""

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
@@ -51,6 +52,23 @@ class Repository:
         if answer.code or not _SHA.fullmatch(found):
             raise CannotReview(gitwords.unknown(revision, self.is_shallow))
         return found
+
+    def branches(self, start: str) -> dict[str, str]:
+        """Name and commit of every branch whose name begins so; those of `origin` where there is none of that name here."""
+        places = ("refs/remotes/origin/", "refs/heads/")
+        answer = self._told("for-each-ref", "--format=%(objectname) %(refname)", *(place + start for place in places))
+        lines = [line.partition(" ") for line in os.fsdecode(answer).splitlines()]
+        return {
+            name.removeprefix(place): commit
+            for place in places
+            for commit, _, name in lines
+            if name.startswith(place) and _SHA.fullmatch(commit)
+        }
+
+    def committed(self, commit: str) -> datetime:
+        """When a commit was made, as it says itself. Raises CannotReview."""
+        seconds = self._told("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
+        return datetime.fromtimestamp(int(seconds), UTC)
 
     @property
     def is_shallow(self) -> bool:

@@ -826,7 +826,7 @@ def test_words_are_whole() -> None:
         ("venue.access.ja", False, True),
         ("status.state", True, True),
         ("status.reason.ja", False, True),
-        ("registration.closes", False, True),
+        ("registration.closes", True, True),
         ("submission.received", False, False),
         ("revision.modified", False, False),
     ],
@@ -865,7 +865,7 @@ SESSIONS = {
         "",
     ),
     "one more before": (
-        "[{start: 2026-11-28T14:00}, {start: 2026-12-05T14:00}, {id: '2', start: 2026-12-19T14:00}]",
+        "[{start: 2026-11-28T14:00}, {start: 2026-12-05T14:00}, {start: 2026-12-19T14:00}]",
         "Give the sessions that were added before it an id",
     ),
     "the second moved": ("[{start: 2026-12-05T14:00}, {start: 2026-12-20T14:00}]", ""),
@@ -879,6 +879,28 @@ def test_sessions_keep_their_entries(proposal: Proposal, sessions: str, told: st
     proposal.begin()
     proposal.edit(file, sessions=sessions, revision=BOTH)
     report = proposal.review(code=1 if told else 0)
-    assert [code for code in codes(report)[FILE] if code.startswith("C-")] == (["C-SESSIONS"] if told else [])
-    if told:
-        assert told in only(report, "C-SESSIONS")["help"]["en"]
+    assert {code for code in codes(report)[FILE] if code.startswith("C-")} == ({"C-SESSIONS"} if told else set())
+    found = [each for each in report["submissions"][0]["findings"] if each["code"] == "C-SESSIONS"]
+    assert not told or told in " ".join(each["help"]["en"] for each in found)
+
+
+def test_an_only_session_with_an_id(proposal: Proposal) -> None:
+    """It has been the event's own entry, which would vanish."""
+    file = known(proposal, sessions="[{id: one, start: 2026-12-05T14:00}]")
+    proposal.begin()
+    both = "[{id: one, start: 2026-12-05T14:00}, {id: two, start: 2026-12-19T14:00}]"
+    proposal.edit(file, sessions=both, revision=BOTH)
+    assert "Remove the id of this session" in only(proposal.review(code=1), "C-SESSIONS")["help"]["en"]
+
+
+def test_the_dates_of_an_edition_need_a_higher_sequence(proposal: Proposal) -> None:
+    """They stand in feeds; whatever else an edition says does not."""
+    file = proposal.content.program(application="{closes: 2027-02-26}")
+    proposal.begin()
+    proposal.edit(file, title="{ja: 別の名前, en: Another name}")
+    assert "C-REVISION" not in str(proposal.review(code=0))
+    proposal.edit(file, application="{closes: 2027-03-05}")
+    report = proposal.review(code=1)
+    assert "application.closes" in only(report, "C-REVISION")["message"]["en"]
+    proposal.edit(file, revision="{sequence: 1, modified: 2026-11-20T09:00+09:00}")
+    assert "C-REVISION" not in str(proposal.review(code=0))
