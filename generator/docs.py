@@ -1,4 +1,4 @@
-"""Docs made from code: `schema/`, `docs/rules.md`, and the catalogs of words. `python -m generator.docs [words]`.
+"""Docs made from code: `schema/`, `docs/rules.md`, issue forms, and the catalogs of words. `python -m generator.docs [words]`.
 
 A test compares what stands in the repository with what this makes, so neither can run away from the other.
 """
@@ -20,6 +20,11 @@ from generator.base.language import MAIN
 from generator.base.shipped import shipped
 from generator.content.event import Event
 from generator.content.program import Program
+from generator.content.registry import read_reference
+from generator.intake.answerschema import schema_text as submission_schema
+from generator.intake.asked import FORMS
+from generator.intake.formshape import edition_file, edition_text, present
+from generator.intake.issueforms import issue_forms
 from generator.opendata.eventsfile import schema_text as published_schema
 from generator.rules import RULEBOOK
 from generator.words.phrases import READING
@@ -71,8 +76,19 @@ def made() -> dict[Path, str]:
         ROOT / "schema/event.schema.json": schema_text(Event, "event"),
         ROOT / "schema/program.schema.json": schema_text(Program, "program"),
         ROOT / "schema/events.schema.json": published_schema("https://saijiki.example/schema/events.schema.json"),
+        ROOT / "schema/submission.schema.json": submission_schema(
+            "https://saijiki.example/schema/submission.schema.json"
+        ),
         ROOT / "docs/rules.md": rules_text(),
+        **_forms(),
     }
+
+
+def _forms() -> dict[Path, str]:
+    """The issue forms, and the editions of them that submissions are read by."""
+    site = read_reference(ROOT / "content").site
+    forms = {ROOT / ".github/ISSUE_TEMPLATE" / name: text for name, text in issue_forms(site).items()}
+    return {**forms, **{edition_file(shape): edition_text(shape) for shape in map(present, FORMS)}}
 
 
 def extracted() -> Catalog:

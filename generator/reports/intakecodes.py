@@ -80,6 +80,12 @@ INTAKE_CODES = {
         _B("{why}ページの名前（id）を {value} にしました。", "{why}The page's name (id) is {value}."),
         _B("{todo}", "{todo}"),
     ),
+    "I-PROXY": IntakeCode(
+        Severity.CONFIRM,
+        _B("代理入力は、入力した人とは別の職員が承認します。", "A proxy entry is approved by somebody other than whoever entered it."),
+        _B("代理入力です。入力した人とは別の職員が承認します。", "This is a proxy entry: somebody other than whoever entered it approves it."),
+        _B("承認する職員は、依頼した機関に依頼の事実を確かめ、確かめた日を審査の記録に残してください。", "Whoever approves asks the requesting body whether it asked, and notes the day in the record of the review."),
+    ),
     "I-EVENT": IntakeCode(
         Severity.ERROR,
         _B("変更の申請は、掲載中のイベントの id かページのアドレスで、どのイベントかを示します。", "A change names a published event by its id or the address of its page."),

@@ -76,15 +76,25 @@ def slip(
 
     Findings that do not fit are left out, those that stop a publication last, and their number is said.
     """
-    weighed = sorted(submission.findings, key=lambda finding: _WEIGHTS[finding.severity])
-    shown: list[Finding] = []
     room = most - _HEADINGS - len(_body(submission, (), due, entered))
-    for finding in weighed:
+    return _body(submission, _fitting(submission, room, entered), due, entered)
+
+
+def what_was_found(submission: Submission, *, entered: Entered | None = None, most: int = MOST_OF_A_BODY) -> Bilingual:
+    """The findings of one submission alone, in both languages within `most` characters, for texts with a turn of their own."""
+    shown = _fitting(submission, most - _HEADINGS, entered)
+    return Bilingual(*("\n\n".join(_found(submission, shown, entered, lang)) for lang in MAIN))
+
+
+def _fitting(submission: Submission, room: int, entered: Entered | None) -> list[Finding]:
+    """The findings that fit into so many characters, those that stop a publication first."""
+    shown: list[Finding] = []
+    for finding in sorted(submission.findings, key=lambda finding: _WEIGHTS[finding.severity]):
         room -= sum(_size(finding, lang, entered) for lang in MAIN)
         if room < 0:
             break
         shown.append(finding)
-    return _body(submission, shown, due, entered)
+    return shown
 
 
 def _size(finding: Finding, lang: Lang, entered: Entered | None) -> int:
@@ -129,12 +139,17 @@ def _headline(submission: Submission) -> Bilingual:
 def _half(
     submission: Submission, shown: Sequence[Finding], due: date | None, entered: Entered | None, lang: Lang
 ) -> str:
-    """All of the slip in one language: turn, file, table, lists, what was left out."""
+    """All of the slip in one language: the turn, and what was found."""
     turn = "submitter" if _to_fix(submission) else "staff"
     parts = [words.TURNS[turn].said(lang)]
     if due and turn == "staff":
         parts.append(words.DUE.filled(due=words.day(due)).said(lang))
-    parts.append(words.FILE.filled(path=code(plain(submission.path), 300)).said(lang))
+    return "\n\n".join([*parts, *_found(submission, shown, entered, lang)])
+
+
+def _found(submission: Submission, shown: Sequence[Finding], entered: Entered | None, lang: Lang) -> list[str]:
+    """File, table, lists, what was left out."""
+    parts = [words.FILE.filled(path=code(plain(submission.path), 300)).said(lang)]
     to_fix = [finding for finding in shown if finding.severity in _TO_FIX]
     if to_fix:
         parts.append(_table(to_fix, entered, lang))
@@ -144,7 +159,7 @@ def _half(
             parts.append("\n".join([heading.said(lang), "", *items]))
     if len(shown) < len(submission.findings):
         parts.append(words.MORE.filled(n=str(len(submission.findings) - len(shown))).said(lang))
-    return "\n\n".join(parts)
+    return parts
 
 
 def _table(findings: Sequence[Finding], entered: Entered | None, lang: Lang) -> str:
