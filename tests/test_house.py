@@ -29,7 +29,8 @@ FLOORS = (
     {"build"},
     {"reports"},
     {"review"},
-    {"sitecheck"},
+    {"intake"},
+    {"sitecheck", "submissions"},
     {"cli", "docs"},
     {"__main__"},
 )

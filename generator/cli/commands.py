@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from generator.base.findings import stops
 from generator.base.language import Lang
+from generator.cli.folders import all_there, around, content_of, entries_of
 from generator.cli.parser import make_parser
 from generator.cli.say import WrongUse, never_refuse, say
 
@@ -31,8 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     never_refuse(sys.stdout, sys.stderr)
     try:
         runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules, "review": _review}
-        runs["revise"] = _revise
-        runs |= {"check-feeds": _check_feeds, "check-site": _check_site}
+        runs |= {"revise": _revise, "check-feeds": _check_feeds, "check-site": _check_site}
+        runs |= {"intake": _enter, "new": _enter, "queue": _queue}
         options = make_parser(lang, runs).parse_args(words)
         code: int = options.run(options, lang)
         sys.stdout.flush()
@@ -80,39 +81,6 @@ def _now(text: str | None) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=JAPAN)
 
 
-def _there(path: Path, folder: bool = False) -> bool:
-    try:
-        return path.is_dir() if folder else path.exists() or path.is_symlink()
-    except (OSError, ValueError):
-        return False  # a name that no file system takes
-
-
-def _all_there(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not _there(path):
-            raise WrongUse(f"{path} がありません。", f"There is no {path}.")
-
-
-def _content(options: argparse.Namespace) -> Path:
-    folder: Path = options.content or Path("content")
-    if not _there(folder, folder=True):
-        raise WrongUse(
-            f"内容のフォルダー {folder} がありません。--content で場所を指定してください。",
-            f"There is no content folder {folder}. Name it with --content.",
-        )
-    return folder
-
-
-def _entries(content: Path) -> Path:
-    """The content folder, if it can hold entries at all: a mistyped folder must not empty a site."""
-    if not any(_there(content / name, folder=True) for name in ("events", "programs")):
-        raise WrongUse(
-            f"{content} の中に events も programs もありません。内容のフォルダーを指定してください。",
-            f"There is neither events nor programs in {content}. Name the content folder.",
-        )
-    return content
-
-
 def _base_url(text: str | None) -> str | None:
     """The address of the site: http or https, a host, perhaps a path; nothing that a link could not begin with."""
     if text is not None and not re.fullmatch(
@@ -132,7 +100,7 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
     gc.disable()
     started = time.perf_counter()
     order = building.Order(
-        _entries(_content(options)),
+        entries_of(content_of(options)),
         options.output,
         _now(options.now),
         options.theme,
@@ -156,24 +124,16 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
 
 
 def _validate(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import validating
     from generator.cli.showing import show
-    from generator.reports import validating
 
     gc.disable()  # as for a build: all that is read stays to the end
-    _all_there(options.paths)
-    content = (options.content or _around(options.paths[0])) if options.paths else _content(options)
+    all_there(options.paths)
+    content = (options.content or around(options.paths[0])) if options.paths else content_of(options)
     now = _now(options.now)
     found = validating.validate(content, options.paths, now, options.rules_on)
     show(found, options.format, lang, content, now)
     return RETURNED if found.stops else FINE
-
-
-def _around(path: Path) -> Path:
-    """The content folder that a file lies in, if it lies in one; else the usual one."""
-    for folder in path.resolve().parents:
-        if (folder / "events").is_dir() and any((folder / name).is_file() for name in ("site.yaml", "bodies.yaml")):
-            return folder
-    return Path("content")
 
 
 def _explain(options: argparse.Namespace, lang: Lang) -> int:
@@ -195,7 +155,7 @@ def _rules(options: argparse.Namespace, lang: Lang) -> int:
     from generator.reports import explaining
     from generator.reports.text import findings_text
 
-    reference = read_reference(_content(options))
+    reference = read_reference(content_of(options))
     broken = [finding for finding in reference.findings if finding.path.endswith("posting-rules.yaml")]
     if broken:
         say(findings_text(broken, lang), sys.stderr)
@@ -221,11 +181,23 @@ def _review(options: argparse.Namespace, lang: Lang) -> int:
 def _revise(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import revising
 
-    _all_there(options.paths)
+    all_there(options.paths)
     revising.refuse_others(options.paths)
-    content = options.content or _around(options.paths[0])
+    content = options.content or around(options.paths[0])
     notes = (options.note_ja, options.note_en)
     return FINE if revising.run(content, options.paths, notes, _now(options.now), lang) else RETURNED
+
+
+def _enter(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli.entering import run
+
+    return FINE if run(options, lang, content_of, _now) else RETURNED
+
+
+def _queue(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import queueing
+
+    return FINE if queueing.run(options, content_of(options), _now(options.now), lang) else RETURNED
 
 
 def _check_feeds(options: argparse.Namespace, lang: Lang) -> int:

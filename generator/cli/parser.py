@@ -109,6 +109,38 @@ _REVISE = (
     ),
     ("--now", {"metavar": "ISO-8601"}, _NOW),
 )
+_INTAKE = (
+    (
+        "source",
+        {"metavar": "FILE.json|-"},
+        _B("申請のファイル（issue のイベント、issue、申請ページのJSON）", "a submission: issue event, issue, or a form page's JSON"),
+    ),
+    ("--out", _PATH, _B("書き出す内容フォルダー（省くと --content）", "content folder to write to (default: --content)")),
+    ("--number", {"type": int, "metavar": "N"}, _B("申請番号（申請ページから届いたもの）", "number of a submission that has none")),
+    ("--replace", _FLAG, _B("手で直したファイルも書き直す", "write a file anew although it was changed by hand")),
+    ("--format", _FORMATS, _B("出力の形", "form of the output")),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)  # fmt: skip
+_NEW = (
+    ("kind", {"choices": ["event", "program"]}, _B("イベントかプログラムか", "an event or a program")),
+    (
+        "words",
+        {"nargs": argparse.REMAINDER, "metavar": "--FLAG VALUE"},
+        _B("答え（saijiki new event --help で一覧）", "answers (saijiki new event --help lists them)"),
+    ),
+)
+_QUEUE = (
+    ("--format", {**_FORMATS, "choices": ["text", "json", "markdown"]}, _B("出力の形", "form of the output")),
+    (
+        "--facts",
+        {"type": Path, "metavar": "FILE.json"},
+        _B("申請の事実を集めたJSON（省くとブランチと記録）", "facts of submissions as JSON (default: branches and records)"),
+    ),
+    ("--records", _PATH, _B("記録のフォルダー（省くと内容の隣）", "folder of records (default: beside the content)")),
+    ("--base", {"metavar": "REV"}, _B("公開している版（省くと main）", "the published revision (default: main)")),
+    ("--statistics", _FLAG, _B("回答の早さと差戻の理由を数える", "count how soon and why submissions were answered")),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)  # fmt: skip
 _CHECK_FEEDS = (
     (
         "paths",
@@ -133,6 +165,9 @@ _COMMANDS = {
     "rules": (_B("ある日の投稿要領を表示します", "the rulebook in force on a day"), _RULES),
     "review": (_B("変更案を点検し、何が変わるかを示します", "what a proposed change does"), _REVIEW),
     "revise": (_B("見える内容の変更を、そのファイルに記録します", "record a visible change in its file"), _REVISE),
+    "intake": (_B("届いた申請を、イベントのファイルにします", "turn a submission into an event file"), _INTAKE),
+    "new": (_B("質問に答えて、新しいファイルを書きます", "ask, then write a new file"), _NEW),
+    "queue": (_B("手続き中の申請と回答の目安を示します", "open submissions with their business-day clock"), _QUEUE),
     "check-feeds": (_B("カレンダーのファイルを点検します", "check calendar files"), _CHECK_FEEDS),
     "check-site": (_B("公開先のホストの応答を点検します", "check what the host of a site sends"), _CHECK_SITE),
 }  # fmt: skip
