@@ -24,7 +24,6 @@ UNKNOWN_LENGTH, DEADLINE_LENGTH, UMBRELLA_DAYS = timedelta(hours=2), timedelta(m
 CUT = 19
 """Titles longer than a client shows are shortened; this much of one always stands."""
 LONGEST = {"ja": 60, "en": 90}
-LONGEST_DEADLINE = {"ja": 60, "en": 60}
 LONGEST_NOTICE = {"ja": 40, "en": 60}
 MARKED = frozenset({"cancelled", "postponed", "tentative", "rescheduled"})
 STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE", "tentative": "TENTATIVE"}
@@ -100,12 +99,12 @@ class Sources:
             shown = titles_of(event["title"], langs, beside=beside)
             said = tuple(text for pair in zip(shown, labels) for text in pair) if labels else shown
             yield Expected(f"{part.name}@{self.domain}", part.start, part.end, said, marks, status)
-        if "closes" in registration and state != "postponed":
+        if "closes" in registration:
             start, end = deadline(when(registration["closes"], zone))
-            over = retracted or state == "cancelled"
+            off = retracted or state in {"cancelled", "postponed"}
             uid = f"{event['id']}-d.registration@{self.domain}"
-            titles = titles_of(event["title"], langs, LONGEST_DEADLINE)
-            yield Expected(uid, start, end, titles, self.sample + int(over), "CANCELLED" if over else "CONFIRMED")
+            titles = titles_of(event["title"], langs)
+            yield Expected(uid, start, end, titles, self.sample + int(off), status)
 
     def _notices(self, event: Source, langs: tuple[str, ...]) -> Iterator[tuple[Expected, date]]:
         """The entries that tell of changes on the days on which one would have gone, and those days."""
@@ -125,7 +124,7 @@ class Sources:
 
     def _of_program(self, program: Source, langs: tuple[str, ...]) -> Iterator[Expected]:
         name = f"program.{program['id']}.{program['fiscal_year']}"
-        titles = titles_of(program.get("short_title") or program["title"], langs, LONGEST_DEADLINE)
+        titles = titles_of(program.get("short_title") or program["title"], langs)
 
         def entry(part: str, start: str, end: str, said: tuple[str, ...]) -> Expected:
             return Expected(f"{name}.{part}@{self.domain}", start, end, said, self.sample, "CONFIRMED")
@@ -156,7 +155,7 @@ class Sources:
         if feed in {"all", "bilingual"}:
             return self._uids([event for event in self.events if self._is_recent(event)])
         if archive := re.fullmatch(r"archive-(\d{4})", feed):
-            return self._uids([event for event in self.events if self._year(event) == archive[1]])
+            return self._uids([event for event in self.events if archive[1] in self._years(event)])
         if kind == "feeds" and re.fullmatch(r"(?:in|for|type)/[a-z-]+|online|in-english", feed):
             recent = [event for event in self.events if self._is_recent(event)]
             return self._uids([event for event in recent if feed in facets_of(event)])
@@ -177,7 +176,6 @@ class Sources:
             if found
             and self._is_recent(event)
             and "closes" in event.get("registration", {})
-            and event.get("status", {}).get("state") != "postponed"
             and (not found[1] or found[1] in facets_of(event))
         }
 
@@ -185,8 +183,9 @@ class Sources:
         recent = [event for event in self.events if self._is_recent(event)]
         return {entry.uid for event in recent for entry, last in self._notices(event, ("ja",)) if last >= self._since()}
 
-    def _year(self, event: Source) -> str:
-        return "" if "retracted" in event else event["sessions"][0]["start"][:4]
+    def _years(self, event: Source) -> set[str]:
+        """The years in whose archive it stands: also those that it was moved away from."""
+        return {each["start"][:4] for each in (event["sessions"][0], *event.get("previous_sessions", []))}
 
     def _since(self) -> date:
         return self.today.replace(year=self.today.year - 1, day=1)

@@ -223,21 +223,7 @@ def wall(when: None, zone: str) -> None:
 
 
 def wall(when: date | datetime | None, zone: str) -> date | datetime | None:
-    """A moment as the clock on the wall of `zone` shows it. Raises S-DATE for a time that a change of clocks skips."""
-    if not isinstance(when, datetime):
-        return when
-    if when.tzinfo is not None:
+    """A moment as the clock on the wall of `zone` shows it."""
+    if isinstance(when, datetime) and when.tzinfo is not None:
         return when.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    if zone == "Asia/Tokyo":  # which has no summer time
-        return when
-    there = when.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC).astimezone(ZoneInfo(zone))
-    if there.replace(tzinfo=None) != when:
-        shown = when.isoformat(sep=" ", timespec="minutes")
-        raise wrong(
-            "S-DATE",
-            f"{zone} では、夏時間などで時計が進むため、{shown} という時刻がありません。",
-            f"In {zone} there is no {shown}: the clock skips it when summer time begins.",
-            f"主催者に時刻を確かめてください。進んだ後の時計では {there:%H:%M} です。",
-            f"Check the time with the organiser. After the change the clock shows {there:%H:%M}.",
-        )
     return when

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -27,7 +27,13 @@ def span_of(session: Session, zone: str) -> Span:
     if not isinstance(start, datetime) or (end is not None and not isinstance(end, datetime)):
         return Span(session.days[0], session.days[-1] + timedelta(days=1))
     last = end if isinstance(end, datetime) and end > start else start + UNKNOWN_LENGTH
-    return Span(start.replace(tzinfo=ZoneInfo(zone)), last.replace(tzinfo=ZoneInfo(zone)))
+    begun, ended = (_there(when.replace(tzinfo=ZoneInfo(zone))) for when in (start, last))
+    return Span(begun, ended if ended.astimezone(UTC) > begun.astimezone(UTC) else begun + (last - start))
+
+
+def _there(when: datetime) -> datetime:
+    """A time that a change of clocks skips, as the changed clock shows it; readers make of it what they like."""
+    return when.astimezone(UTC).astimezone(when.tzinfo)
 
 
 class Part(NamedTuple):

@@ -109,21 +109,21 @@ def test_a_guide_keeps_what_is_called_off(content: Content, publish: Publish) ->
     assert feed(site, "deadlines").keys() == {uid for uid in found if "-d." in uid or "program" in uid}
 
 
-def test_clocks_abroad(content: Content, publish: Publish, build: Run) -> None:
-    """A time that does not exist is an error where it is written; half an hour before one that does, and UTC, are fine."""
-    for zone, day in (("Europe/London", "2027-03-28T01:30"), ("America/New_York", "2027-03-14T02:30")):
-        file = content.event(timezone=zone, sessions=f"[{{start: {day}}}]")
-        outcome = build()
-        assert outcome.code == 1
-        assert "S-DATE" in outcome.err
-        assert "the clock skips it" in outcome.err
-        file.unlink()
+def test_clocks_abroad(content: Content, publish: Publish) -> None:
+    """A time that the clock skips is told as the changed clock shows it, and still lasts; UTC needs no zone."""
+    skipped = "[{start: 2027-03-28T01:30, end: 2027-03-28T02:15}]"
+    content.event("gap", timezone="Europe/London", sessions=skipped)
+    content.event("gap-end", timezone="America/New_York", sessions="[{start: 2027-03-14T01:30, end: 2027-03-14T02:30}]")
     content.event("london", timezone="Europe/London", registration="{closes: 2027-03-28T02:15}")
     content.event("utc", timezone="UTC", sessions="[{start: 2026-12-05T14:00, end: 2026-12-05T15:00}]")
     content.event("apia", timezone="Pacific/Apia")
     site = publish()
     span = feed(site, "deadlines")["london-d.registration"]
     assert span["DTEND"].dt.astimezone(UTC) - span["DTSTART"].dt.astimezone(UTC) == timedelta(minutes=30)
+    found = feed(site, "all")
+    assert "DTSTART;TZID=Europe/London:20270328T023000" in lines(site.file("gap"))
+    assert "DTEND;TZID=Europe/London:20270328T031500" in lines(site.file("gap"))
+    assert found["gap-end"]["DTEND"].dt > found["gap-end"]["DTSTART"].dt
     assert "DTSTART:20261205T140000Z" in lines(site.file("utc"))
     assert b"BEGIN:VTIMEZONE" not in site.file("utc")
     assert str(only(site.file("utc"))["TRANSP"]) == "OPAQUE"
