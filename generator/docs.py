@@ -21,8 +21,8 @@ from generator.base.shipped import shipped
 from generator.content.event import Event
 from generator.content.program import Program
 from generator.content.registry import read_reference
-from generator.intake.answerschema import schema_text as submission_schema
-from generator.intake.asked import FORMS
+from generator.entryform.answerschema import schema_text as submission_schema
+from generator.entryform.asked import FORMS
 from generator.intake.formshape import edition_file, edition_text, present
 from generator.intake.issueforms import issue_forms
 from generator.opendata.eventsfile import schema_text as published_schema

@@ -15,7 +15,7 @@ from generator.base.language import Bilingual
 from generator.base.text import nearest
 from generator.content.event import Event
 from generator.content.reading import read_bytes
-from generator.intake.asked import fields_of
+from generator.entryform.asked import fields_of
 from generator.intake.drafting import Draft, drafted
 from generator.intake.filetext import fields_in
 from generator.intake.payload import Submitted

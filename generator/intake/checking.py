@@ -12,9 +12,9 @@ from generator.base.findings import Finding, Severity
 from generator.content.event import Event
 from generator.content.reading import read_bytes
 from generator.content.registry import Reference, empty_catalog, read_reference
+from generator.entryform.fields import Field
 from generator.intake.body import Answers
 from generator.intake.drafting import Draft, drafted, text_of
-from generator.intake.fields import Field
 from generator.intake.plainly import Plain
 from generator.intake.problems import folded
 from generator.intake.questions import Questions

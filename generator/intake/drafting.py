@@ -8,14 +8,14 @@ from typing import Any
 
 from generator.base.language import Bilingual
 from generator.content.event import Event
-from generator.intake.asked import fields_of
+from generator.entryform.asked import fields_of
+from generator.entryform.fields import Field, Model
+from generator.entryform.fieldwords import label
 from generator.intake.body import Answers
-from generator.intake.fields import Field, Model
 from generator.intake.lists import organizers_of, sessions_of
 from generator.intake.plainly import Leaf, Plain, read
 from generator.intake.problems import Problem, problem, unclear
 from generator.intake.yamlout import comment, entry
-from generator.reports.fieldwords import label
 
 _SCHEMA = "# yaml-language-server: $schema=../../../schema/{name}.schema.json"
 _CONFIRM = "要確認 / to be confirmed"

@@ -16,9 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.base.language import Bilingual
-from generator.intake.asked import FORMS, fields_of
-from generator.intake.fields import Field
+from generator.entryform.asked import FORMS, fields_of
+from generator.entryform.fields import Field, both
 
 _EDITIONS = Path(__file__).resolve().parent / "editions"
 _MARKED = re.compile(r"^- \[[ xX]\] .*\[form ([0-9a-f]{8})\]$")
@@ -62,11 +61,6 @@ class FormShape:
     def marked(self, words: str) -> str:
         """The words of the last box, with the digest by which the edition is known."""
         return f"{words} [form {self.digest}]"
-
-
-def both(words: Bilingual) -> str:
-    """Both languages on one line, as forms show them; once where they do not differ."""
-    return words.ja if words.ja == words.en else f"{words.ja} / {words.en}"
 
 
 def kind_of(field: Field) -> str:

@@ -16,7 +16,7 @@ from generator.content.reading import read_bytes
 from generator.content.times import first_day, moment
 from generator.content.values import id_word
 from generator.content.yamltree import Scalar
-from generator.intake.asked import fields_of
+from generator.entryform.asked import fields_of
 from generator.intake.changing import change
 from generator.intake.drafting import Draft, drafted, missing_mark, text_of
 from generator.intake.filetext import as_intake_left_it, fields_in, file_of_number, received_in, signed
@@ -51,6 +51,9 @@ class Place:
     out: Path
     replace: bool = False
     """Whether a file that was changed by hand is written anew."""
+    by_number: bool = True
+    """Whether an earlier version is looked for by the submission's number; else it is `earlier`, or there is none."""
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,8 @@ def take(came: Submitted, place: Place, now: datetime) -> Taken:
 
 
 def _earlier(came: Submitted, place: Place) -> Path | None:
-    if came.number is None:
-        return None
+    if came.number is None or not place.by_number:
+        return place.earlier
     return file_of_number(place.out, came.number) or file_of_number(place.content, came.number)
 
 

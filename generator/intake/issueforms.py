@@ -8,9 +8,10 @@ import yaml
 
 from generator.base.language import Bilingual
 from generator.content.reference import Site
-from generator.intake.asked import FORMS
-from generator.intake.fields import Field, Part
-from generator.intake.formshape import both, kind_of, present
+from generator.entryform.asked import FORMS
+from generator.entryform.fields import Field, Part, both
+from generator.intake.formshape import kind_of, present
+from generator.intake.pasted import pasting_form
 
 _B = Bilingual
 LABEL = "受付:フォーム"
@@ -32,12 +33,13 @@ _PUBLIC = _B(
     "**この画面に書いた内容は、送信した時点で誰でも読める状態になります。** 個人の名前、電話番号、メールアドレスは書かないでください。",
     "**What you write here can be read by everybody as soon as you send it.** No names, telephone numbers or e-mail addresses of persons, please.",
 )
-_MADE = "# Made by `make docs` from generator/intake/asked.py; do not edit.\n"
+_MADE = "# Made by `make docs` from generator/entryform/asked.py; do not edit.\n"
 
 
 def issue_forms(site: Site) -> dict[str, str]:
     """File name to text of every form, and of the page that leads to them."""
     forms = {_FILES[form]: _MADE + _yaml(_form(form)) for form in FORMS}
+    forms["3-file.yml"] = _MADE + _yaml(pasting_form(LABEL))
     return {**forms, "config.yml": _MADE + _yaml(_config(site))}
 
 

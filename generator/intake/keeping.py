@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.base.outputs import write_atomically
 from generator.base.text import to_json
-from generator.intake.answerschema import FORMAT, VERSION
+from generator.entryform.answerschema import FORMAT, VERSION
 from generator.intake.body import Answers
 from generator.intake.questions import Questions
 

@@ -7,8 +7,8 @@ import re
 from generator.base.language import Bilingual
 from generator.base.text import cleaned, one_line
 from generator.content import times
+from generator.entryform.options import WORDS
 from generator.intake.dates import TODO, Unclear, span_of
-from generator.intake.options import WORDS
 from generator.intake.plainly import Leaf, Plain, chosen, may_stand
 from generator.intake.problems import Problem, unclear, understood
 

@@ -11,9 +11,9 @@ from generator.base.outputs import write_atomically
 from generator.clock.business_days import day_in_japan
 from generator.content.event import Event
 from generator.content.reading import read_bytes
+from generator.entryform.fields import Field
 from generator.intake.body import Answers
 from generator.intake.drafting import Draft, drafted, text_of
-from generator.intake.fields import Field
 from generator.intake.intaking import name_for, year_of
 from generator.intake.naming import taken_ids
 from generator.intake.plainly import Plain

@@ -11,9 +11,10 @@ from generator.base.language import Bilingual
 from generator.base.text import nearest, quoted
 from generator.clock.business_days import day_in_japan
 from generator.content.values import MOST_TEXT
-from generator.intake.answerschema import FORMAT, MOST_ANSWER, VERSION
-from generator.intake.asked import FORMS, fields_of
+from generator.entryform.answerschema import FORMAT, MOST_ANSWER, VERSION
+from generator.entryform.asked import FORMS, fields_of
 from generator.intake.body import Answers, read_body
+from generator.intake.pasted import pasted_json
 from generator.intake.problems import Problem, problem, unclear
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -50,14 +51,23 @@ def submitted(data: bytes, now: datetime) -> Submitted:
             f"ファイルが大きすぎます（{len(data):,}バイト）。", f"The file is too large ({len(data):,} bytes)."
         )
     try:
-        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+        text = data.decode("utf-8-sig")
+    except ValueError as error:
+        raise NoSubmission("UTF-8の文字として読めません。", "It is no UTF-8 text.") from error
+    found = _object(text)
+    if "format" in found or "answers" in found:
+        return Submitted(_page(found), None, day_in_japan(now).isoformat())
+    return _issue(found.get("issue", found), now)
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise NoSubmission("JSONとして読めません。", f"It cannot be read as JSON ({quoted(str(error))}).") from error
     if not isinstance(found, dict):
         raise NoSubmission("JSONのオブジェクトではありません。", "It is not a JSON object.")
-    if "format" in found or "answers" in found:
-        return Submitted(_page(found), None, day_in_japan(now).isoformat())
-    return _issue(found.get("issue", found), now)
+    return found
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -88,7 +98,18 @@ def _issue(issue: Any, now: datetime) -> Submitted:
         )
     if body is not None and not isinstance(body, str):
         raise NoSubmission("申請の本文が文章ではありません。", "The body of the issue is not a text.")
-    return Submitted(read_body(body or ""), number, _received(issue.get("created_at"), now))
+    return Submitted(_written(body or ""), number, _received(issue.get("created_at"), now))
+
+
+def _written(body: str) -> Answers:
+    """What stands in an issue: the answers of a form, or the form page's file."""
+    text = pasted_json(body)
+    if text is None:
+        return read_body(body)
+    try:
+        return _page(_object(text))
+    except NoSubmission as error:
+        return Answers("event", problems=(problem("I-FORM", "", what=quoted(error.said.ja)),))
 
 
 def _received(created: Any, now: datetime) -> str:

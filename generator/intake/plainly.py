@@ -18,9 +18,8 @@ from generator.base.findings import TOP
 from generator.base.text import cleaned, one_line, plain_name
 from generator.content import times, values
 from generator.content.yamltree import Scalar
+from generator.entryform.fields import Field, both
 from generator.intake.dates import TODO, Unclear, moment_of, normal
-from generator.intake.fields import Field
-from generator.intake.formshape import both
 from generator.intake.problems import Problem, unclear, understood
 
 

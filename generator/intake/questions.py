@@ -9,9 +9,9 @@ from typing import Any
 from generator.base.language import Bilingual
 from generator.content.event import Event
 from generator.content.program import Program
-from generator.intake.asked import PARTS
+from generator.entryform.asked import ONLY_IF, PARTS
+from generator.entryform.fields import Field, Model, Part
 from generator.intake.drafting import Draft
-from generator.intake.fields import Field, Model, Part
 from generator.intake.plainly import Plain
 
 _B = Bilingual
@@ -88,21 +88,10 @@ QUESTIONS = {
     "program": Questions("program", Program, _PROGRAM, _PROGRAM_BASE),
 }
 
-_ONLY_IF: dict[str, tuple[str, set[str]]] = {
-    "submission.proxy": ("submission.entered_by", {"proxy"}),
-    "venue": ("format", {"onsite", "hybrid"}),
-    "online": ("format", {"online", "hybrid"}),
-    "fee.amount": ("fee.basis", {"paid"}),
-    "registration.url": ("registration.how", {"first_come", "selection"}),
-    "registration.opens": ("registration.how", {"first_come", "selection"}),
-    "registration.closes": ("registration.how", {"first_come", "selection"}),
-}
-"""Beginning of a place to the place and the answers that make the question worth asking."""
-
 
 def applies(field: Field, draft: Draft) -> bool:
     """Whether a question is worth asking after the answers so far."""
-    for begin, (place, wanted) in _ONLY_IF.items():
+    for begin, (place, wanted) in ONLY_IF.items():
         if field.place == begin or field.place.startswith(f"{begin}."):
             answer = draft.at(place)
             return isinstance(answer, Plain) and answer.text in wanted

@@ -11,9 +11,9 @@ from datetime import date
 
 from generator.base.findings import Finding, Severity
 from generator.base.language import MAIN, Bilingual, Lang
+from generator.entryform.fieldwords import label
 from generator.reports import slipwords as words
 from generator.reports.entered import Entered
-from generator.reports.fieldwords import label
 from generator.reports.plain import plain
 from generator.reports.report import Report, Submission
 from generator.reports.safe import code, safe

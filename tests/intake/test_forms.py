@@ -17,11 +17,11 @@ from generator.content.program import Program
 from generator.content.reference import Site
 from generator.content.shapes import Contact
 from generator.content.typeplaces import annotation_at, choices_of
-from generator.intake.asked import FORMS, fields_of
-from generator.intake.fields import Field
+from generator.entryform.asked import FORMS, fields_of
+from generator.entryform.fields import Field
+from generator.entryform.options import options_at
 from generator.intake.formshape import edition_file, editions, present
 from generator.intake.issueforms import issue_forms
-from generator.intake.options import options_at
 from generator.intake.problems import problem
 from generator.intake.questions import QUESTIONS
 from generator.reports.explaining import known_codes

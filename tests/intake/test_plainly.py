@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.yamltree import Mapping, Scalar, read_tree
-from generator.intake.asked import fields_of
+from generator.entryform.asked import fields_of
 from generator.intake.dates import Unclear, moment_of, span_of
 from generator.intake.lists import organizers_of, sessions_of
 from generator.intake.naming import fallback, free, slug

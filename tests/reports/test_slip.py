@@ -14,8 +14,8 @@ from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import Bilingual
 from generator.content.event import Event
 from generator.content.program import Program
+from generator.entryform.fieldwords import FIELDS, label
 from generator.reports.entered import what_was_entered
-from generator.reports.fieldwords import FIELDS, label
 from generator.reports.report import Report, Submission
 from generator.reports.slip import as_markdown, slip
 from tests.conftest import EVENT, Content, Run

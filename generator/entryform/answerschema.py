@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from generator.base.language import Bilingual
-from generator.intake.asked import FORMS, fields_of
-from generator.intake.fields import Field
-from generator.intake.formshape import both
+from generator.entryform.asked import FORMS, fields_of
+from generator.entryform.fields import Field, both
 
 FORMAT, VERSION = "saijiki-submission", 1
 """What every such file says of itself. A change that an older reader would misread raises the version."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.base.language import Bilingual
-from generator.intake.fields import Field, Part
+from generator.entryform.fields import Field, Part
 
 _B = Bilingual
 
@@ -168,6 +168,16 @@ CHANGE_PARTS = (
     ),
 )  # fmt: skip
 FORMS = {"event": PARTS, "change": CHANGE_PARTS}
+ONLY_IF: dict[str, tuple[str, set[str]]] = {
+    "submission.proxy": ("submission.entered_by", {"proxy"}),
+    "venue": ("format", {"onsite", "hybrid"}),
+    "online": ("format", {"online", "hybrid"}),
+    "fee.amount": ("fee.basis", {"paid"}),
+    "registration.url": ("registration.how", {"first_come", "selection"}),
+    "registration.opens": ("registration.how", {"first_come", "selection"}),
+    "registration.closes": ("registration.how", {"first_come", "selection"}),
+}
+"""Beginning of a place to the place and the answers that make the question worth asking."""
 
 
 def fields_of(form: str) -> tuple[Field, ...]:

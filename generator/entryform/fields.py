@@ -12,8 +12,8 @@ from generator.content import times, values
 from generator.content.event import Event
 from generator.content.program import Program
 from generator.content.typeplaces import annotation_at, model_at, readers_of
-from generator.intake.options import options_at
-from generator.reports.fieldwords import label
+from generator.entryform.fieldwords import label
+from generator.entryform.options import options_at
 
 Model = type[Event] | type[Program]
 
@@ -34,6 +34,11 @@ _READERS: Mapping[Callable[..., Any], str] = {
 _MANY = {"sessions": "sessions", "organizers": "organizers", "languages": "languages", "interpretation": "languages"}
 _NOT_IN_THE_MODEL = {"detail_url", "submission"}
 """Required of what is submitted, though not of archive records (contract §5)."""
+
+
+def both(words: Bilingual) -> str:
+    """Both languages on one line, as forms show them; once where they do not differ."""
+    return words.ja if words.ja == words.en else f"{words.ja} / {words.en}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What a submission asks for, as data: the forms of all doors are made from it."""
