@@ -46,7 +46,14 @@ def _rules_digest(desk: Desk) -> str:
     """Everything that the page of the posting rules shows, apart from the rulebook, which is part of the program."""
     catalog = desk.catalog
     shown = (catalog.rules, catalog.guide, *catalog.precedents)
-    return digest_of(*(each.model_dump_json() for each in shown), catalog.rules.edition_on(desk.today).id)
+    waived = [
+        f"{each} {catalog.events[each.event].title}"
+        for event in catalog.located_events
+        for each in catalog.waivers.get(event.path, ())
+        if each.holds_on(desk.today)
+    ]
+    edition = catalog.rules.edition_on(desk.today).id
+    return digest_of(*(each.model_dump_json() for each in shown), edition, *sorted(waived))
 
 
 def digests_of(desk: Desk, templates: Templates) -> dict[str, str]:
@@ -56,6 +63,7 @@ def digests_of(desk: Desk, templates: Templates) -> dict[str, str]:
         "site": digest_of(desk.site.model_dump_json(), desk.base.url),
         "style": desk.style_digest,
         "script": desk.script_digest,
+        "submit script": desk.submit_script_digest,
         "built": digest_of(desk.built),
         "font": digest_of(desk.theme.font),
         "synonyms": digest_of(desk.catalog.synonyms.model_dump_json()),

@@ -81,6 +81,11 @@ def page(lang: Lang, name: str) -> str:
     return f"/{lang}/{name}/"
 
 
+def submit(lang: Lang, form: str = "event") -> str:
+    """The form page for a new event, or for a `change`."""
+    return f"/{lang}/submit/" + ("" if form == "event" else f"{form}/")
+
+
 def figure_file(lang: Lang, figure_id: str) -> str:
     """The table of one figure of the statistics, as CSV."""
     return f"/{lang}/statistics/{figure_id}.csv"
@@ -158,6 +163,7 @@ def search_index(lang: Lang) -> str:
 
 STYLE = "/assets/site.css"
 SCRIPT = "/assets/site.js"
+SUBMIT_SCRIPT = "/assets/submit.js"
 BUILT = "/build.json"
 EVENTS_SCHEMA = "/events.schema.json"
 BILINGUAL_FEED = "/feeds/bilingual.ics"

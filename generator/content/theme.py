@@ -9,6 +9,8 @@ from pathlib import Path
 from generator.base.graph import digest_of
 from generator.base.shipped import BrokenTheme, theme_folders
 
+SUBMIT_SCRIPT = "submit.js"
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -33,8 +35,13 @@ class Theme:
 
     @property
     def script(self) -> str:
-        """The one script: all script files in the order of their names."""
-        return "\n".join(self.scripts[name].strip() for name in sorted(self.scripts)) + "\n"
+        """The script of all pages: all script files in the order of their names, but that of the form page."""
+        return "\n".join(self.scripts[name].strip() for name in sorted(self.scripts) if name != SUBMIT_SCRIPT) + "\n"
+
+    @property
+    def submit_script(self) -> str:
+        """The script of the form page, which old browsers must be able to read."""
+        return self.scripts.get(SUBMIT_SCRIPT, "").strip() + "\n"
 
     def words_digest(self, lang: str) -> str:
         """The digest of a language's catalogs."""

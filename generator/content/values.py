@@ -18,10 +18,10 @@ from generator.content.yamltree import Scalar
 MOST_LINE = 300
 MOST_TEXT = 12_000
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,24}(?:\s*(?:内線|ext\.?)\s*[0-9]{1,6})?")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,24}(?:\s*(?:内線|ext\.?)\s*[0-9]{1,6})?")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def wrong(code: str, ja: str, en: str, help_ja: str, help_en: str, at: str = "") -> PydanticCustomError:
@@ -99,7 +99,7 @@ def _bounded(text: str, most: int) -> str:
 def id_word(value: object) -> str:
     """An id: small letters, digits and single hyphens, 3 to 80 characters (contract §5). Raises S-ID."""
     text = text_of(value)
-    if not _ID.fullmatch(text) or not 3 <= len(text) <= 80:
+    if not ID.fullmatch(text) or not 3 <= len(text) <= 80:
         raise wrong(
             "S-ID",
             f"id「{quoted(text)}」は使えません。",
@@ -206,9 +206,9 @@ def matching(pattern: re.Pattern[str], ja: str, en: str, example: str) -> Callab
     return read
 
 
-language = matching(_LANGUAGE, "言語コード", "a language code", "ja, en, zh-Hant")
-email = matching(_EMAIL, "メールアドレス", "an e-mail address", "kokusai@example.jp")
-telephone = matching(_TELEPHONE, "電話番号", "a telephone number", "022-000-0000")
+language = matching(LANGUAGE, "言語コード", "a language code", "ja, en, zh-Hant")
+email = matching(EMAIL, "メールアドレス", "an e-mail address", "kokusai@example.jp")
+telephone = matching(TELEPHONE, "電話番号", "a telephone number", "022-000-0000")
 country = matching(re.compile(r"[A-Z]{2}"), "国コード", "a country code", "JP, SG, DE")
 currency = matching(re.compile(r"[A-Z]{3}"), "通貨コード", "a currency code", "JPY, EUR")
 code_word = matching(re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*"), "コード", "a code", "student")

@@ -74,6 +74,11 @@ class Desk:
         """The digest of the script."""
         return digest_of(self.theme.script)
 
+    @cached_property
+    def submit_script_digest(self) -> str:
+        """The digest of the script of the form page."""
+        return digest_of(self.theme.submit_script)
+
     @property
     def languages(self) -> tuple[Lang, ...]:
         """The codes of the site's languages, in the order of the settings."""

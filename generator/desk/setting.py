@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.base.language import Lang, main_of
-from generator.clock.moments import begins, hour_of
+from generator.clock.moments import begins, ends, hour_of
 from generator.clock.standing import (
     applications_over,
     milestones_over,
@@ -62,6 +62,8 @@ def _next_turn(catalog: Catalog, now: datetime) -> datetime:
     # The calendar's own month and the months that feeds hold turn with the month.
     points = [begins((today.replace(day=1) + timedelta(days=32)).replace(day=1), site.timezone)]
     points += [begins(edition.starts, site.timezone) for edition in catalog.rules.editions if edition.starts]
+    # A waiver is over when its last day is.
+    points += [ends(each.expires, "Asia/Tokyo") for found in catalog.waivers.values() for each in found if each.expires]
     points += [point for event in catalog.events.values() for point in turning_points(event, site.closing_soon_days)]
     for program in catalog.programs.values():
         points += program_turning_points(program, site.timezone, site.closing_soon_days)

@@ -9,6 +9,7 @@ from generator import routes
 from generator.base.graph import Digests, Group, group_digests
 from generator.base.language import Lang
 from generator.desk import Desk
+from generator.entryform.asked import FORMS
 from generator.facets import FACETS, key_of
 from generator.inputs import digests_of, groups_of
 from generator.plan.feedtargets import data_targets, event_files, feed_targets
@@ -59,6 +60,7 @@ def _targets(desk: Desk) -> Iterator[Target]:
         yield _shared("sheet", routes.sheet(month), "words:ja", "words:en", f"month:{month}", key=month)
     yield Target("style", "", "", routes.STYLE, ("program", "style"))
     yield Target("script", "", "", routes.SCRIPT, ("program", "script"))
+    yield Target("submit script", "", "", routes.SUBMIT_SCRIPT, ("program", "submit script"))
     yield Target("built", "", "", routes.BUILT, ("program", "built"))
     drawn_from = ("program", "site", "words:ja", "words:en", "font")
     yield Target("card", "", "", routes.SITE_CARD, drawn_from)
@@ -108,6 +110,9 @@ def _pages(desk: Desk, lang: Lang) -> Iterator[Target]:
     for year in desk.archive:
         yield _page("archive year", year, lang, routes.archive(lang, year), "archive", "archive feeds", f"year:{year}")
     yield _page("posting rules", "", lang, routes.page(lang, "posting-rules"), "rules", "glossary")
+    for form in FORMS:
+        read = ("submit script", "rules", "known bodies", "words:ja", "words:en")
+        yield _page("submit", form, lang, routes.submit(lang, form), *read)
     yield from _reference_pages(desk, lang)
     yield from _record_pages(desk, lang)
     yield _page("subscribe", "", lang, routes.page(lang, "subscribe"), "archive feeds", "guides")

@@ -61,6 +61,7 @@ def _card(desk: Desk, event_id: str) -> bytes:
 _WHOLE: dict[str, Callable[[Desk, str], bytes]] = {
     "style": lambda desk, _lang: desk.theme.style.encode(),
     "script": lambda desk, _lang: desk.theme.script.encode(),
+    "submit script": lambda desk, _lang: desk.theme.submit_script.encode(),
     "built": built_file,
     "search index": search_index,
 }

@@ -32,6 +32,7 @@ from generator.site.search import search_page
 from generator.site.sheet_page import sheet_page
 from generator.site.statistics_page import statistics_page
 from generator.site.statistics_table import figure_file
+from generator.site.submit_page import submit_page
 from generator.site.subscribe_page import subscribe_page
 
 __all__ = ["PAGES", "PageKind"]
@@ -65,6 +66,7 @@ PAGES = {
     "consortiums": PageKind("consortiums.html", consortiums_page),
     "consortium": PageKind("consortium.html", consortium_page),
     "posting rules": PageKind("rules.html", rules_page),
+    "submit": PageKind("submit.html", submit_page),
     "statistics": PageKind("statistics.html", statistics_page),
     "figure file": PageKind("figure.txt", figure_file),
     "glossary": PageKind("glossary.html", glossary_page),

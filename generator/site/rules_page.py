@@ -20,7 +20,8 @@ from generator.site.frame import frame
 from generator.site.prose import Html
 from generator.site.rules_check import check_of
 from generator.site.rules_history import cadence_words, history_of
-from generator.site.rules_reader import OUTCOME, Cited, RulesReader, anchor_of
+from generator.site.rules_reader import OUTCOME, Cited, RulesReader, anchor_of, one_language
+from generator.site.rules_waivers import waivers_of
 from generator.words.dates import date_words, roughly_words
 from generator.words.facts import said
 from generator.words.phrases import N_, Words
@@ -38,7 +39,6 @@ _MEANING = {
     "advice": N_("It can be posted as it is. A change would make it better."),
     "error": N_("The file is not in the form that is needed, so that it cannot be judged yet."),
 }
-_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 class ClauseView(NamedTuple):
@@ -130,6 +130,7 @@ def rules_page(desk: Desk, lang: Lang, _key: str) -> dict[str, Any]:
         "meanings": [(kind, words.text(OUTCOME[kind]), words.text(text)) for kind, text in _MEANING.items()],
         "groups": _groups(reader),
         "precedents": [_precedent(reader, each) for each in _newest_first(desk.catalog.precedents)],
+        "waivers": waivers_of(reader),
         "history": history_of(reader),
     }  # fmt: skip
 
@@ -218,13 +219,9 @@ def _rule(reader: RulesReader, rule: Rule) -> RuleView:
         kind,
         reader.word(kind),
         reader.clauses(rule.clause),
-        _example(rule.fails),
-        _example(rule.passes),
+        one_language(rule.fails),
+        one_language(rule.passes),
     )
-
-
-def _example(text: str) -> Said:
-    return Said(text, "ja" if _JAPANESE.search(text) else "en")
 
 
 def _newest_first(precedents: Iterable[Precedent]) -> list[Precedent]:

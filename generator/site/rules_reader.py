@@ -29,6 +29,7 @@ OUTCOME = {
 }
 """What a finding means for a submission, by its severity."""
 
+_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _PLACE = re.compile("<(kinds|roles|excluded|excluded_for_now|unsettled|others|days)>")
 
 
@@ -146,6 +147,11 @@ class RulesReader:
             return None
         kind = rule.severity.value
         return Outcome(kind, self.word(kind), self.help_of(rule), self.clauses(rule.clause), self.rule(code))
+
+
+def one_language(text: str) -> Said:
+    """A text that was written in one language alone, with the language it looks to be in."""
+    return Said(text, "ja" if _JAPANESE.search(text) else "en")
 
 
 def anchor_of(clause: Clause) -> str:

@@ -25,7 +25,7 @@ PAGES = (
     "ja/programs/", "ja/posting-rules/", "ja/subscribe/", "ja/search/", "ja/about/", "en/", "en/events/",
     "en/events/?type=tour&pref=miyagi", "en/search/?q=fair", "en/calendar/2026-12/",
     "en/archive/2026/", "en/posting-rules/", "en/subscribe/", "en/about/", "ja/statistics/", "en/statistics/",
-    "ja/glossary/", "en/glossary/", "ja/accessibility/", "en/accessibility/", "ja/embed/", "embed/en/all/",
+    "ja/submit/", "en/submit/", "ja/submit/change/", "ja/glossary/", "en/glossary/", "ja/accessibility/", "en/accessibility/", "ja/embed/", "embed/en/all/",
     "en/events/in/miyagi/", "sheet/2026-12/", "ja/guides/", "en/guides/company/", "ja/guides/sending-body/",
     "en/guides/local-government/",
 )  # fmt: skip
