@@ -38,7 +38,8 @@ def build(order: Order, progress: Progress = lambda _stage, _done, _all: None) -
     memory = load_memory(order.keep / "memory", own_digest())
     progress("read", 0, 0)
     reading = read_content(order.content, replace(memory, files={}) if order.full else memory)
-    findings = in_order([*reading.findings, *judge(reading.catalog, day_in_japan(order.now))])
+    judged = judge(reading.catalog, day_in_japan(order.now))
+    findings = in_order([*reading.findings, *reading.recorded, *judged])
     # Only an entry can be left out: without its settings the site would be another one.
     if any(stops(f) and not (order.keep_going and f.path in reading.kinds) for f in findings):
         _keep(order, memory, replace(memory, files=dict(reading.files)))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.base import outputs
+from generator.base.beside import beside
 from generator.base.findings import Finding, finding_of, row_of
 from generator.base.graph import digest_of
 from generator.base.language import Bilingual
@@ -106,7 +107,7 @@ def snapshot(order: Order) -> str:
     Raises NoSuchTheme.
     """
     settings = (order.theme, order.base_url or "", str(order.keep_going), str(order.content.resolve()))
-    roots = (order.content, shipped("content"), *theme_folders(order.theme))
+    roots = (order.content, beside(order.content), shipped("content"), *theme_folders(order.theme))
     stamps = (stamp for root in roots for stamp in _stamps(str(root)))
     return digest_of(own_digest(), *settings, *stamps)
 

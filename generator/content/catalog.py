@@ -21,6 +21,7 @@ from generator.content.reference import Body, PostingRules, Site
 from generator.content.shaping import Located
 from generator.content.statistics import Statistics
 from generator.content.synonyms import Synonyms
+from generator.content.waivers import Waiver
 from generator.content.wordlists import WordLists
 
 
@@ -34,6 +35,8 @@ class Catalog:
     located_events: tuple[Located[Event], ...] = ()
     located_programs: tuple[Located[Program], ...] = ()
     precedents: tuple[Precedent, ...] = ()
+    waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
+    """By the path of an event's file: the rules that are not applied to the event as it stands there."""
     lists: WordLists = field(default_factory=WordLists)
     guide: Guide = field(default_factory=Guide)
     statistics: Statistics = field(default_factory=Statistics)

@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from generator.base.beside import beside
 from generator.base.findings import Finding, Severity, in_order
 from generator.base.graph import digest_of
 from generator.base.language import Bilingual
@@ -23,6 +24,7 @@ from generator.content.programchecks import broken_references, overlapping
 from generator.content.referencefile import unreadable
 from generator.content.registry import Entry, Reference, empty_catalog, read_reference, with_bodies
 from generator.content.shaping import Located, shape
+from generator.content.waivers import Recorded, holding, read_waivers
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,15 @@ class Reading:
     files: Mapping[str, Remembered]
     kinds: Mapping[str, str]
     """Path of every event and program file to `event` or `program`, unreadable ones included."""
+    recorded: tuple[Finding, ...] = ()
+    """What is wrong with the waivers of the records beside the content; nothing of it is about an entry."""
 
 
-def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Reading:
-    """Reads a content folder, or from it only the reference data and the files and folders `only`."""
+def read_content(content: Path, memory: Memory, only: Iterable[Path] = (), recorded: Recorded | None = None) -> Reading:
+    """Reads a content folder, or from it only the reference data and the files and folders `only`.
+
+    `recorded` are the waivers that count; those of the records beside the folder where none are given.
+    """
     reference = read_reference(content)
     findings = list(reference.findings)
     chosen = tuple(only)
@@ -54,8 +61,19 @@ def read_content(content: Path, memory: Memory, only: Iterable[Path] = ()) -> Re
     programs = _sound(programs, reference, findings)
     misplaced_paths = {finding.path for finding in findings if finding.code == "S-ID"}
     findings += _twice(content, [*events, *programs], misplaced_paths, whole=not chosen)
-    catalog = replace(empty_catalog(reference), located_events=tuple(events), located_programs=tuple(programs))
-    return Reading(catalog, in_order(findings), files, {place.path: place.kind for place in places})
+    recorded = read_waivers(beside(content)) if recorded is None else recorded
+    waivers = holding(recorded.waivers, _written(files)) if recorded.waivers else {}
+    catalog = replace(
+        empty_catalog(reference), located_events=tuple(events), located_programs=tuple(programs), waivers=waivers
+    )
+    kinds = {place.path: place.kind for place in places}
+    return Reading(catalog, in_order(findings), files, kinds, recorded.findings)
+
+
+def _written(files: Mapping[str, Remembered]) -> dict[str, Event]:
+    """The events as their files say them, before the registry of bodies fills anything in."""
+    read = ((path, file.located.value) for path, file in files.items() if file.located)
+    return {path: value for path, value in read if isinstance(value, Event)}
 
 
 def read_nothing(content: Path) -> Reading:
