@@ -53,6 +53,11 @@ class Repository:
             raise CannotReview(gitwords.unknown(revision, self.is_shallow))
         return found
 
+    def head_of(self, ref: str) -> str | None:
+        """The commit at which a branch stands, by its full name; None where there is no such branch."""
+        answer = self._ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        return answer.text if answer.code == 0 and _SHA.fullmatch(answer.text) else None
+
     def branches(self, start: str) -> dict[str, str]:
         """Name and commit of every branch whose name begins so; those of `origin` where there is none of that name here."""
         places = ("refs/remotes/origin/", "refs/heads/")

@@ -14,6 +14,10 @@ class CannotReview(Exception):
         self.said = said
 
 
+class NoContent(CannotReview):
+    """Neither of two revisions has a content folder."""
+
+
 NOT_INSTALLED = Bilingual(
     "git が見つかりません。git をインストールしてから、もう一度実行してください。",
     "git was not found. Install git and try again.",

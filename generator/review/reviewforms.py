@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.base.language import Bilingual, Lang
@@ -13,11 +13,13 @@ from generator.reports.terminal import painted, wrapped
 from generator.reports.text import findings_text
 from generator.reports.verdictwords import VERDICT_WORDS
 from generator.review import reviewwords as words
+from generator.review.previewing import Card, Preview
 from generator.review.reviewing import Review, Reviewed
 from generator.review.subscribed import Subscribed
 from generator.review.subscribedwords import in_feeds
 
 _MOST_OF_A_PATH = 300
+_MOST_OF_A_LINE = 300
 
 
 def as_json(review: Review) -> str:
@@ -31,7 +33,7 @@ def as_json(review: Review) -> str:
             "rules": review.edition,
             "verdict": report.verdict,
             "counts": report.counts,
-            "submissions": [_submission_json(each) for each in review.submissions],
+            "submissions": [_submission_json(each, review.preview) for each in review.submissions],
             "findings": [finding_json(finding) for finding in review.others],
             "outside": list(review.outside),
             "touched": {
@@ -44,7 +46,7 @@ def as_json(review: Review) -> str:
     )
 
 
-def _submission_json(reviewed: Reviewed) -> dict[str, Any]:
+def _submission_json(reviewed: Reviewed, seen: Preview) -> dict[str, Any]:
     change, submission = reviewed.change, reviewed.submission
     found = {
         "path": submission.path,
@@ -57,6 +59,7 @@ def _submission_json(reviewed: Reviewed) -> dict[str, Any]:
         "due": reviewed.due.target.isoformat() if reviewed.due else None,
         "fields": [{"field": each.field, "old": each.old, "new": each.new} for each in change.tellable],
         "feeds": _feeds_json(reviewed.subscribed) if reviewed.subscribed else None,
+        "card": {lang: [line._asdict() for line in card] for lang, card in seen.cards(submission.path).items()} or None,
         "findings": [finding_json(finding) for finding in submission.findings],
     }
     return found | ({"old_path": change.old_path} if change.old_path else {})
@@ -76,7 +79,7 @@ def _feeds_json(got: Subscribed) -> dict[str, Any]:
 def as_text(review: Review, lang: Lang, *, colour: bool = False, width: int | None = None) -> str:
     """A block for each submission, what else is said, and what will be touched. Print it with `say_painted`."""
     head = words.HEAD.filled(base=review.base[:12], head=review.head[:12]).said(lang)
-    blocks = [head, *(_block(each, lang, colour, width) for each in review.submissions)]
+    blocks = [head, *(_block(each, review.preview, lang, colour, width) for each in review.submissions)]
     if review.others:
         blocks.append(findings_text(review.others, lang, colour=colour, width=width))
     blocks.append("\n".join(wrapped(line.said(lang), width, lang) for line in words.touched_lines(review.touched)))
@@ -84,7 +87,7 @@ def as_text(review: Review, lang: Lang, *, colour: bool = False, width: int | No
     return "\n\n".join(blocks)
 
 
-def _block(reviewed: Reviewed, lang: Lang, colour: bool, width: int | None) -> str:
+def _block(reviewed: Reviewed, seen: Preview, lang: Lang, colour: bool, width: int | None) -> str:
     submission = reviewed.submission
     verdict, path = VERDICT_WORDS[submission.verdict].said(lang), shortened(plain(submission.path), _MOST_OF_A_PATH)
     if colour:
@@ -95,7 +98,17 @@ def _block(reviewed: Reviewed, lang: Lang, colour: bool, width: int | None) -> s
     ]
     if submission.findings:
         lines.append(findings_text(submission.findings, lang, colour=colour, width=width))
+    lines += _cards(seen.cards(submission.path), lang, width)
     return "\n".join(lines)
+
+
+def _cards(cards: Mapping[Lang, Card], lang: Lang, width: int | None) -> Iterator[str]:
+    """What readers will see, in each language under its own heading. Every line begins with our own words."""
+    for each, card in cards.items():
+        yield f"    {words.CARD[each].said(lang)}"
+        for line in card:
+            told = words.CARD_LINE.filled(label=line.label, text=shortened(plain(line.text), _MOST_OF_A_LINE))
+            yield wrapped(told.said(each), width, each, " " * 6, " " * 8)
 
 
 def _about(reviewed: Reviewed) -> Iterator[Bilingual]:

@@ -15,6 +15,7 @@ from generator.base.text import quoted
 from generator.clock.business_days import Due, day_in_japan, due, rests_on_forecast
 from generator.content.event import Event
 from generator.content.files import REFERENCE
+from generator.content.waivers import waivers_in
 from generator.judging import edition_for
 from generator.reports.changewords import finding
 from generator.reports.report import Report, Submission
@@ -22,10 +23,12 @@ from generator.review import gitwords
 from generator.review.changerules import View, findings_about
 from generator.review.changes import Change, different, find_changes, unchanged
 from generator.review.git import Repository, find_repository
-from generator.review.gitwords import CannotReview
+from generator.review.gitwords import CannotReview, NoContent
+from generator.review.previewing import Preview, preview
 from generator.review.sides import Side, read_sides
 from generator.review.subscribed import Subscribed, subscribed
 from generator.review.touching import Touched, desks, touched
+from generator.review.unpacking import records_at
 
 _RANGE = re.compile(r"(?P<base>.*?[^.])\.{2,3}(?P<head>[^.].*)", re.DOTALL)
 _NAMED_OUTSIDE = 5
@@ -60,6 +63,7 @@ class Review:
     touched: Touched
     read: Callable[[str], bytes] = field(compare=False, repr=False)
     """What a file of the content holds at the head. Raises OSError where it cannot be read."""
+    preview: Preview = field(compare=False, repr=False)
 
     @property
     def report(self) -> Report:
@@ -80,15 +84,25 @@ def review(place: Path, revisions: str, now: datetime, content: Path | None = No
     base_commit = repository.merge_base(tip, head_commit)
     if base_commit is None and repository.is_shallow:
         raise CannotReview(gitwords.shallow(match["base"], match["head"]))
-    base_commit = base_commit or tip
-    folder = _content_folder(repository, content, base_commit, head_commit)
-    paths = repository.changed(base_commit, head_commit)
-    base, head = read_sides(repository, folder, base_commit, head_commit, day_in_japan(now))
+    return review_commits(repository, (base_commit or tip, head_commit), tip, now, content)
+
+
+def review_commits(
+    repository: Repository, commits: tuple[str, str], recorded_at: str, now: datetime, content: Path | None = None
+) -> Review:
+    """What the second of two commits does to the first; waivers are those recorded at a third one.
+
+    That is what is published now: no submission brings a waiver of its own. Raises as `review` does.
+    """
+    folder = content_folder(repository, content, *commits)
+    paths = repository.changed(*commits)
+    recorded = waivers_in(records_at(repository, folder, recorded_at))
+    base, head = read_sides(repository, folder, *commits, day_in_japan(now), recorded)
     renames = _renames(repository, base, head)
     return _reviewed(base, head, paths, renames, now, lambda path: head.bytes_of(path, repository))
 
 
-def _content_folder(repository: Repository, asked: Path | None, base: str, head: str) -> str:
+def content_folder(repository: Repository, asked: Path | None, base: str, head: str) -> str:
     """The content folder as the repository names it: seen from where the command runs, else from its root."""
     text = os.fspath(asked or "content")
     if Path(text).is_absolute():
@@ -103,7 +117,7 @@ def _content_folder(repository: Repository, asked: Path | None, base: str, head:
     for folder in candidates:
         if repository.folder_at(head, folder) or repository.folder_at(base, folder):
             return folder
-    raise CannotReview(gitwords.no_content(candidates[0]))
+    raise NoContent(gitwords.no_content(candidates[0]))
 
 
 def _renames(repository: Repository, base: Side, head: Side) -> list[tuple[str, str]]:
@@ -141,7 +155,8 @@ def _reviewed(
     blocked = any(stops(f) for f in (*others, *(f for each in found.values() for f in each)))
     plans = Touched(blocked=True) if blocked else touched(before, after)
     edition = head.reading.catalog.rules.edition_on(day_in_japan(now)).id
-    return Review(base.commit, head.commit, edition, submissions, others, outside, plans, read)
+    seen = preview(head, changes, after, now)
+    return Review(base.commit, head.commit, edition, submissions, others, outside, plans, read, seen)
 
 
 def _doubled(base: Side, head: Side, changes: Iterable[Change]) -> set[str]:

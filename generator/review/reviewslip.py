@@ -18,6 +18,7 @@ from generator.review.reviewing import Review, Reviewed
 from generator.review.subscribed import Subscribed
 
 MOST_ROWS = 200
+MOST_CARDS = 8
 _TABLE = (
     Bilingual("ファイル", "File"),
     Bilingual("変更", "Change"),
@@ -41,9 +42,12 @@ def as_summary(review: Review) -> str:
     )
     parts = [f"## {_both(head)}", *verdict, _table(review)]
     parts += [f"{safe(line.ja, 2_000)}  \n{safe(line.en, 2_000)}" for line in words.touched_lines(review.touched)]
+    cards = _cards(review)
+    parts += [cards] if cards else []
     if told or review.others:
         slips = Report(review.edition, told, review.others)
-        parts.append(as_markdown(slips, due=due, entered=what_was_entered(review.read), most=MOST_OF_A_BODY))
+        room = MOST_OF_A_BODY - len(cards)
+        parts.append(as_markdown(slips, due=due, entered=what_was_entered(review.read), most=room))
     return "\n\n".join(parts)
 
 
@@ -59,6 +63,23 @@ def _table(review: Review) -> str:
     left = len(review.submissions) - len(rows)
     more = [f"\n{_both(_MORE.filled(n=str(left)))}"] if left else []
     return "\n".join([head, "|---" * len(_TABLE) + "|", *rows, *more])
+
+
+def _cards(review: Review) -> str:
+    """What readers will see of the first few events, in both languages."""
+    shown = [
+        (each.submission.path, cards)
+        for each in review.submissions
+        if (cards := review.preview.cards(each.submission.path))
+    ]
+    parts = []
+    for path, cards in shown[:MOST_CARDS]:
+        parts.append(f"### {code(plain(path), 300)}")
+        for lang, card in cards.items():
+            items = (words.CARD_LINE.filled(label=safe(line.label), text=safe(line.text)).said(lang) for line in card)
+            parts.append("\n".join([_both(words.CARD[lang]), "", *(f"- {item}" for item in items)]))
+    left = len(shown) - MOST_CARDS
+    return "\n\n".join([*parts, *([_both(_MORE.filled(n=str(left)))] if left > 0 else [])])
 
 
 def _cells(reviewed: Reviewed) -> tuple[str, ...]:

@@ -22,6 +22,11 @@ HOW = {
     "deleted": _B("削除", "deleted"),
     "unchanged": _B("変更なし（判定だけが変わります）", "not changed (only its verdict differs)"),
 }
+CARD = {
+    "ja": _B("掲載のされかた（日本語のページ）", "As readers will see it (Japanese page)"),
+    "en": _B("掲載のされかた（英語のページ）", "As readers will see it (English page)"),
+}
+CARD_LINE = _B("{label}：{text}", "{label}: {text}")
 KINDS = {"event": _B("イベント", "event"), "program": _B("プログラム", "program")}
 _FIELDS = _B("変わった項目：{fields}", "Fields that change: {fields}")
 _DUE = {

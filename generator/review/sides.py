@@ -1,12 +1,10 @@
 """The content as two commits hold it, read as the build reads it, and judged.
 
-Files are written to a private folder for as long as they are read. What is no plain file is never written, so no link
-can lead out of it; what is too large is written as a hole of that size, which reading then reports.
+Files are written to a private folder for as long as they are read.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,16 +19,11 @@ from generator.content.memory import Memory, Remembered
 from generator.content.reading import Reading, read_content, sorted_out
 from generator.content.registry import Entry as Read
 from generator.content.registry import name_of, name_of_file
+from generator.content.waivers import Recorded
 from generator.content.yamltree import MOST_BYTES
 from generator.judging import judge
-from generator.review import gitwords
 from generator.review.git import Entry, Repository
-from generator.review.gitwords import CannotReview
-
-MOST_FILES = 50_000
-MOST_TOTAL = 512 * 1024 * 1024
-MOST_PATH, MOST_NAME = 2000, 255
-"""Bytes of a path and of a name in it that every file system takes."""
+from generator.review.unpacking import listed, why_odd, write
 
 
 @dataclass(frozen=True)
@@ -91,75 +84,48 @@ class Side:
         )
 
 
-def read_sides(repository: Repository, folder: str, base: str, head: str, today: date) -> tuple[Side, Side]:
-    """The content at two commits as of a day; what is the same in both is read once. Raises CannotReview, OSError."""
+def read_sides(
+    repository: Repository, folder: str, base: str, head: str, today: date, recorded: Recorded
+) -> tuple[Side, Side]:
+    """The content at two commits as of a day; what is the same in both is read once. Raises CannotReview, OSError.
+
+    `recorded` are the waivers that count on both sides.
+    """
     with TemporaryDirectory(prefix="saijiki-review-") as name:
         root = Path(name).resolve() / "tree"
-        old = _read(repository, folder, base, root, {}, Memory())
+        old = _read(repository, folder, base, root, recorded)
         # The second reading stands at the same place, so that it can be given the first one's memory.
         shutil.rmtree(root)
         memory = Memory(dict(old.reading.files))
-        new = _read(repository, folder, head, root, old.entries, memory)
+        new = _read(repository, folder, head, root, recorded, old.entries, memory)
         return _judged(old, root, today), _judged(new, root, today)
 
 
 def _read(
-    repository: Repository, folder: str, commit: str, root: Path, before: Mapping[str, Entry], memory: Memory
+    repository: Repository,
+    folder: str,
+    commit: str,
+    root: Path,
+    recorded: Recorded,
+    before: Mapping[str, Entry] | None = None,
+    memory: Memory | None = None,
 ) -> Side:
-    tree = repository.folder_at(commit, folder)
-    listed = repository.entries(tree) if tree else []
-    if len(listed) > MOST_FILES or sum(entry.size for _, entry in listed if 0 < entry.size <= MOST_BYTES) > MOST_TOTAL:
-        raise CannotReview(gitwords.TOO_LARGE)
+    found = listed(repository, repository.folder_at(commit, folder))
     entries: dict[str, Entry] = {}
     odd: dict[str, str] = {}
-    for below, entry in listed:
+    for below, entry in found:
         path = f"{folder}/{below}" if folder else below
-        why = _why_odd(below, entry) or ("name" if path in entries else "")
+        why = why_odd(below, entry) or ("name" if path in entries else "")
         entries[path] = entry
         if why:
             odd[path] = why
     content = root / folder
     content.mkdir(parents=True)
     files = {path: entry for path, entry in entries.items() if path not in odd}
-    odd |= dict.fromkeys(_write(repository, root, files), "name")
-    unchanged = {f"{root}/{path}" for path, entry in entries.items() if before.get(path) == entry}
-    known = {path: file for path, file in memory.files.items() if path in unchanged}
-    return Side(commit, folder, entries, odd, read_content(content, Memory(known)), {})
-
-
-def _why_odd(path: str, entry: Entry) -> str:
-    if not entry.is_file:
-        return "repository" if entry.mode == "160000" else "link"
-    parts = path.split("/")
-    bad = any(part in {"", ".", ".."} or part.lower() == ".git" for part in parts)
-    long = len(os.fsencode(path)) > MOST_PATH or any(len(os.fsencode(part)) > MOST_NAME for part in parts)
-    return "name" if bad or long else ""
-
-
-def _write(repository: Repository, root: Path, files: Mapping[str, Entry]) -> list[str]:
-    """Writes the files; returns the paths that find no place beside the others."""
-    missing = [entry.sha for entry in files.values() if entry.size < 0]
-    if missing:
-        raise CannotReview(gitwords.damaged(missing[0]))
-    small = [path for path, entry in files.items() if entry.size <= MOST_BYTES]
-    contents = repository.contents([files[path].sha for path in small])
-    wrong = [path for path, data in zip(small, contents, strict=True) if not _placed(root / path, data)]
-    large = [path for path, entry in files.items() if entry.size > MOST_BYTES]
-    return [*wrong, *(path for path in large if not _placed(root / path, None))]
-
-
-def _placed(file: Path, data: bytes | None) -> bool:
-    """Writes a file, or a hole that is too large; False where another file stands in its way."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            if data is None:
-                stream.truncate(MOST_BYTES + 1)
-            else:
-                stream.write(data)
-    except (FileExistsError, NotADirectoryError, IsADirectoryError, UnicodeEncodeError):
-        return False
-    return True
+    odd |= dict.fromkeys(write(repository, root, files), "name")
+    unchanged = {f"{root}/{path}" for path, entry in entries.items() if before and before.get(path) == entry}
+    known = {path: file for path, file in memory.files.items() if path in unchanged} if memory else {}
+    return Side(commit, folder, entries, odd, read_content(content, Memory(known), recorded=recorded), {})
 
 
 def _judged(side: Side, root: Path, today: date) -> Side:
@@ -193,7 +159,12 @@ def _named(reading: Reading, root: str) -> Reading:
     events, programs = sorted_out(map(read, _entries_of(reading)))
     return replace(
         reading,
-        catalog=replace(reading.catalog, located_events=tuple(events), located_programs=tuple(programs)),
+        catalog=replace(
+            reading.catalog,
+            located_events=tuple(events),
+            located_programs=tuple(programs),
+            waivers={plain(path): each for path, each in reading.catalog.waivers.items()},
+        ),
         findings=in_order(map(finding, reading.findings)),
         files={plain(path): file(each) for path, each in reading.files.items()},
         kinds={plain(path): kind for path, kind in reading.kinds.items()},

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.review import git, gitrun, sides
+from generator.review import git, gitrun, unpacking
 from tests.conftest import Run, tree
 from tests.review.proposing import Proposal, codes, only, sample
 
@@ -554,13 +554,13 @@ def test_a_huge_file_is_not_read(proposed: Proposal, monkeypatch: pytest.MonkeyP
 
 def test_too_many_files(proposed: Proposal, monkeypatch: pytest.MonkeyPatch) -> None:
     """More than any calendar has are not written out."""
-    monkeypatch.setattr(sides, "MOST_FILES", 1)
+    monkeypatch.setattr(unpacking, "MOST_FILES", 1)
     assert "too large" in wrong(proposed)["en"]
 
 
 def test_too_much_in_all(proposed: Proposal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor is more than the disk would take."""
-    monkeypatch.setattr(sides, "MOST_TOTAL", 1000)
+    monkeypatch.setattr(unpacking, "MOST_TOTAL", 1000)
     assert "too large" in wrong(proposed)["en"]
 
 

@@ -42,16 +42,17 @@ def test_text_in_japanese(proposal: Proposal) -> None:
     base, head = (proposal.git("rev-parse", name)[:12] for name in ("main", "change"))
     outcome = proposal.asked("--lang", "ja")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.splitlines()[:7] == [
+    assert outcome.out.splitlines()[:8] == [
         f"変更の点検（{base} から {head} へ）",
         "",
         "content/events/2026/known-event.yaml  掲載できます",
         "    変更・イベント（投稿要領 v4）",
         "    変わった項目：capacity（なし → 「100」）",
         "    回答の目安：2026年11月26日（木）（2026年11月20日（金） 受付）",
-        "",
+        "    掲載のされかた（日本語のページ）",
+        "      題名：就職フェア仙台",
     ]
-    assert "公開すると作り直すもの（ページ" in outcome.out.splitlines()[7]
+    assert "公開すると作り直すもの（ページ" in outcome.out.split("\n\n")[2]
     assert outcome.out.endswith("\n\n申請1件を点検しました（投稿要領 v4）。\n")
 
 
