@@ -12,6 +12,8 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from generator.base.findings import Finding, Severity, stops
+from generator.clock.business_days import day_in_japan
+from generator.content.waivers import WAIVABLE
 
 Door = Literal["form", "staff", "direct"]
 """How it came in: the form of a forge, typed in by the staff (by mail, by telephone), a change proposed in git."""
@@ -19,8 +21,6 @@ Kind = Literal["new", "change", "cancel"]
 Action = Literal["question", "return", "approve", "waive", "unwaive", "withdraw", "duplicate", "reopen"]
 Closer = Literal["clock", "submitter", "staff"]
 
-WAIVABLE = frozenset({"R-PAGE", "R-SCOPE"})
-"""The rules that the staff may waive: none on public bodies, on who enters, or on what must stay secret."""
 LONGEST_TRIES = 2
 """How often a check is tried before its failure is told: once, and once again by itself."""
 
@@ -171,6 +171,26 @@ class Facts:
     def _covers(self, waiver: Decision) -> bool:
         same = self.inspection and waiver.content and self.inspection.content == waiver.content
         return waiver.commit == self.head or bool(same)
+
+    def is_outdated(self, today: date) -> bool:
+        """Whether the check of the present revision passed over a rule for a waiver that was lifted since, or is over.
+
+        A check passes over what the records waived when it was made, so it has to be made again.
+        """
+        inspection = self.inspection
+        if inspection is None:
+            return False
+        ends: dict[str, Decision] = {}
+        for each in self.decisions:
+            code = each.codes[0] if each.codes else ""
+            if each.action == "waive" and each.content and (each.at <= inspection.at or code in ends):
+                ends[code] = each
+            elif each.action == "unwaive" and code in ends:
+                del ends[code]
+                if each.at > inspection.at:
+                    return True
+        checked = day_in_japan(inspection.at)
+        return any(each.expires and checked <= each.expires < today for each in ends.values())
 
     def obstacles(self, today: date) -> tuple[Finding, ...]:
         """What was found at the present revision that keeps it from being published and is not waived."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from generator.clock.business_days import day_in_japan
+from generator.content.waivers import WAIVABLE
 from generator.submissions.clock import Standing
 from generator.submissions.facts import Facts
 from generator.submissions.states import State
@@ -27,6 +28,12 @@ KINDS = {"new": "種別:新規", "change": "種別:変更", "cancel": "種別:�
 DUE_TODAY, OVERDUE, URGENT, OUTSIDE = "期限:本日", "期限:超過", "至急", "範囲外の変更"
 _WAIVED = "免除:"
 _FAMILIES = ("状態:", "結果:", "受付:", "種別:", "期限:", _WAIVED)
+
+
+def all_labels() -> tuple[str, ...]:
+    """Every label that is written here."""
+    waived = (_WAIVED + code for code in sorted(WAIVABLE))
+    return (*STATE_LABELS.values(), *DOORS.values(), *KINDS.values(), DUE_TODAY, OVERDUE, URGENT, OUTSIDE, *waived)
 
 
 def is_ours(label: str) -> bool:

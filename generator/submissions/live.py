@@ -10,7 +10,7 @@ from generator.base.findings import Finding
 from generator.base.language import MAIN, Bilingual, Lang
 from generator.base.text import one_line, shortened
 from generator.clock.business_days import day_in_japan
-from generator.reports.fieldwords import label
+from generator.entryform.fieldwords import label
 from generator.reports.plain import plain
 from generator.reports.report import Submission
 from generator.reports.safe import code, safe

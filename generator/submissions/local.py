@@ -12,9 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.base.graph import digest_of
+from generator.clock.business_days import day_in_japan
 from generator.clock.moments import begins, ends
 from generator.content.event import Event
+from generator.content.program import Program
+from generator.content.waivers import judged_digest
 from generator.reports.entered import what_was_entered
 from generator.review.git import Repository, find_repository
 from generator.review.gitwords import CannotReview
@@ -23,11 +25,11 @@ from generator.submissions.facts import LONGEST_TRIES, Facts, Inspection, Kind, 
 from generator.submissions.recalled import facts_of
 from generator.submissions.recordshape import Record
 
+MOST_FINDINGS = 200
+"""Of more nobody reads more; a file made to have thousands must not fill what is handed on."""
 START = "submission/"
 _BRANCH = re.compile(rf"{START}([1-9][0-9]{{0,8}})")
 _BASES = ("origin/HEAD", "origin/main", "main", "master")
-_UNJUDGED = {"revision", "changes", "last_confirmed"}
-"""Fields that no posting rule reads."""
 
 
 def gather(
@@ -38,7 +40,7 @@ def gather(
     branches = repository.branches(START)
     if base is not None:
         repository.commit(base)
-    source = _Source(repository, base or _base(repository), place, content, now)
+    source = _Source(repository, base or published(repository), place, content, now)
     found = {number: facts_of(record) for number, record in records.items()}
     for name, head in branches.items():
         if match := _BRANCH.fullmatch(name):
@@ -47,7 +49,7 @@ def gather(
     return tuple(found[number] for number in sorted(found))
 
 
-def _base(repository: Repository) -> str:
+def published(repository: Repository) -> str:
     """What is published, by the usual names; the last of them is asked for where there is none."""
     for name in _BASES[:-1]:
         try:
@@ -81,7 +83,7 @@ class _Source(NamedTuple):
             # The fault is the repository's, or ours: a second try would find the same.
             failed = Inspection(known.revisions[-1].at, head, "", failed=True, tries=LONGEST_TRIES)
             return replace(known, inspections=(*known.inspections, failed))
-        return _judged(known, found, recorded is not None)
+        return _judged(known, found, recorded is not None, self.now)
 
 
 def _came(known: Facts, committed: datetime) -> datetime:
@@ -89,51 +91,63 @@ def _came(known: Facts, committed: datetime) -> datetime:
     return max((committed, known.received, *(each.at for each in known.revisions)))
 
 
-def _judged(known: Facts, found: Review, recorded: bool) -> Facts:
+def _judged(known: Facts, found: Review, recorded: bool, now: datetime) -> Facts:
     """The facts with the verdict of a review. When that was first given, the record may tell."""
     earlier = [each.at for each in known.inspections if each.commit == found.head]
+    others = tuple(each for each in known.inspections if each.commit != found.head)
+    known = replace(known, inspections=others)
+    whole = judged(known, found, earlier[0] if earlier else known.revisions[-1].at)
+    if whole.is_outdated(day_in_japan(now)):
+        whole = judged(known, found, now)
+    main = _main(found)
+    if main is None or recorded:
+        return replace(whole, kind=known.kind)
+    return replace(whole, received=_received(main, known.received))
+
+
+def judged(known: Facts, found: Review, at: datetime) -> Facts:
+    """The facts with one more check of the present revision, and with what the submission turned out to be about."""
     entered = what_was_entered(found.read)
-    findings = found.report.findings
+    findings = found.report.findings[:MOST_FINDINGS]
     values = {(each.field, value) for each in findings if (value := entered(each))}
     inspection = Inspection(
-        earlier[0] if earlier else known.revisions[-1].at,
+        at,
         found.head,
         found.edition,
         findings=findings,
         content=_digest(found.submissions),
         entered=tuple(sorted(values)),
     )
-    others = tuple(each for each in known.inspections if each.commit != found.head)
-    judged = replace(known, inspections=(*others, inspection), outside=found.outside)
-    main = next((each for each in found.submissions if each.change.how != "unchanged"), None)
-    if main is None:
-        return judged
-    judged = replace(judged, subject=_subject(main))
-    if recorded:
-        return judged
-    return replace(judged, kind=_kind(main), received=_received(main, known.received))
+    whole = replace(known, inspections=(*known.inspections, inspection), outside=found.outside)
+    main = _main(found)
+    return replace(whole, subject=_subject(main), kind=_kind(main)) if main else whole
+
+
+def _main(found: Review) -> Reviewed | None:
+    return next((each for each in found.submissions if each.change.how != "unchanged"), None)
 
 
 def _digest(submissions: tuple[Reviewed, ...]) -> str:
-    """Digest of all that rules read of what the branch changes."""
-    read = [
-        each.change.new.value.model_dump_json(exclude=_UNJUDGED)
-        for each in submissions
-        if each.change.how != "unchanged" and each.change.new
-    ]
-    return digest_of(*read)
+    """Digest of all that rules read of what the branch changes: for one entry the one that its waiver is kept by."""
+    return judged_digest(
+        *(each.change.new.value for each in submissions if each.change.how != "unchanged" and each.change.new)
+    )
 
 
 def _subject(main: Reviewed) -> Subject:
     entry = main.change.new or main.change.old
-    value = entry.value if entry else None
+    known = Subject(id=main.change.id, path=main.submission.path, entry=main.change.kind)
+    return subject_of(entry.value, known) if entry else known
+
+
+def subject_of(value: Event | Program, known: Subject) -> Subject:
+    """What an entry says of itself, where its file and id are known."""
     starts = closes = None
     if isinstance(value, Event):
         zone = value.timezone
         starts = begins(value.sessions[0].start, zone)
         closes = ends(value.registration.closes, zone) if value.registration and value.registration.closes else None
-    title = value.title.said("ja").text if value else ""
-    return Subject(title, main.change.id, main.submission.path, main.change.kind, starts, closes)
+    return known._replace(title=value.title.said("ja").text, starts=starts, closes=closes)
 
 
 def _kind(main: Reviewed) -> Kind:

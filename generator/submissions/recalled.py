@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from generator.base.findings import Finding, Severity
@@ -38,16 +39,22 @@ def facts_of(record: Record) -> Facts:
 
 def _inspection(entry: Entry) -> Inspection:
     """A check as the record holds it: of what was found only the codes, so that the history of turns is known."""
-    codes = entry.findings if entry.outcome == "return" else ()
     return Inspection(
         entry.at,
         entry.commit or "",
         entry.rules or "",
         entry.outcome == "failed",
         entry.tries or 1,
-        tuple(_finding(code) for code in codes) or ((_finding("S-YAML"),) if entry.outcome == "return" else ()),
+        recalled_findings(entry.outcome or "", entry.findings),
         entry.content or "",
     )
+
+
+def recalled_findings(outcome: str, codes: Iterable[str]) -> tuple[Finding, ...]:
+    """What a check found of which only outcome and codes were kept."""
+    if outcome != "return":
+        return ()
+    return tuple(_finding(code) for code in codes) or (_finding("S-YAML"),)
 
 
 def _finding(code: str) -> Finding:
@@ -104,3 +111,21 @@ def entry(at: datetime, decision: Decision) -> Entry:
         expires=decision.expires,
         same_as=decision.same_as,
     )
+
+
+def caught_up(facts: Facts, record: Record | None) -> list[Entry]:
+    """What happened since the last line of a record, as lines to add: revisions, checks, replies, notices, closings.
+
+    What is told of late, and happened before that line, is left out: lines stand in order.
+    """
+    found = [Entry(at=each.at, what="revision", commit=each.commit) for each in facts.revisions]
+    found += [recorded(each) for each in facts.inspections]
+    found += [Entry(at=at, what="reply") for at in facts.replies]
+    found += [Entry(at=each.at, what="notice", tag=each.tag) for each in facts.posted]
+    found += [Entry(at=each.at, what="closed", by=each.by) for each in facts.closings]
+    found += [Entry(at=at, what="reopened") for at in facts.reopenings]
+    known = {(each.at, each.what, each.commit, each.tag) for each in record.log} if record else set()
+    last = record.log[-1].at if record and record.log else facts.received.replace(microsecond=0)
+    whole = [each.model_copy(update={"at": each.at.replace(microsecond=0)}) for each in found]
+    fresh = [each for each in whole if each.at >= last and (each.at, each.what, each.commit, each.tag) not in known]
+    return sorted(fresh, key=lambda each: each.at)

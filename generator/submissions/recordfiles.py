@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from generator.base.beside import RECORDS
 from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
 from generator.base.outputs import write_atomically
@@ -15,14 +15,12 @@ from generator.clock.moments import zone
 from generator.content.reference import PostingRules
 from generator.content.referencefile import unreadable
 from generator.content.shaping import Located, shape
+from generator.content.waivers import NAME, WAIVABLE
 from generator.content.yamltree import MOST_BYTES, read_tree
 from generator.review import editing
 from generator.rules import RULEBOOK
-from generator.submissions.facts import WAIVABLE
 from generator.submissions.recordshape import Entry, Record
 
-FOLDER = "records"
-_NAME = re.compile(r"[1-9][0-9]{0,8}\.yaml")
 _HEAD = "# 申請の記録です。終わりに書き足し、書き換えません。 / The record of a submission: added to at the end, never changed.\n"
 
 
@@ -30,14 +28,9 @@ class CannotAppend(Exception):
     """The file is written in a way to which nothing can be added with certainty; carries its path."""
 
 
-def beside(content: Path) -> Path:
-    """The folder of records that belongs to a content folder."""
-    return content.absolute().parent / FOLDER
-
-
 def is_record(path: Path) -> bool:
     """Whether a path is that of a record: by its folder, or by its folder and its name."""
-    return path.name == FOLDER if path.is_dir() else path.parent.name == FOLDER and path.suffix == ".yaml"
+    return path.name == RECORDS if path.is_dir() else path.parent.name == RECORDS and path.suffix == ".yaml"
 
 
 def read_records(folder: Path, rules: PostingRules) -> tuple[dict[int, Located[Record]], list[Finding]]:
@@ -77,7 +70,7 @@ def record_of(data: bytes, path: str) -> tuple[Located[Record] | None, list[Find
 
 
 def _is_named(file: Path, record: Record) -> bool:
-    return bool(_NAME.fullmatch(file.name)) and file.stem == str(record.number)
+    return bool(NAME.fullmatch(file.name)) and file.stem == str(record.number)
 
 
 def _misnamed(file: Path) -> Finding:

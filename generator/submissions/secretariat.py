@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from generator.base.language import Bilingual
+from generator.clock.business_days import day_in_japan
 from generator.content.catalog import Catalog
 from generator.content.reference import Office, PostingRules, Site
 
@@ -28,6 +30,10 @@ class Secretariat:
     closes_after: int = 20
     """Business days of silence after which it is closed for now; at least five of them after the last reminder."""
     urgent_days: int = 7
+
+    def edition_at(self, now: datetime) -> str:
+        """The edition of the rules that is in force at an instant."""
+        return self.rules.edition_on(day_in_japan(now)).id
 
 
 def secretariat_of(site: Site, rules: PostingRules, on_duty: str = "") -> Secretariat:

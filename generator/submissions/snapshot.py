@@ -35,9 +35,10 @@ SCHEMA = 1
 MOST_BYTES = 64 * 1024 * 1024
 
 
-def as_json(submissions: Sequence[Facts]) -> str:
-    """The facts as JSON."""
-    return to_json({"schema": SCHEMA, "submissions": [_facts_json(each) for each in submissions]})
+def as_json(submissions: Sequence[Facts], gathered: datetime | None = None) -> str:
+    """The facts as JSON, and when they were gathered."""
+    facts = [_facts_json(each) for each in submissions]
+    return to_json({"schema": SCHEMA, **_known(gathered=gathered), "submissions": facts})
 
 
 def _facts_json(facts: Facts) -> dict[str, Any]:
@@ -81,6 +82,16 @@ def _plain(value: Any) -> Any:
 
 def from_json(data: bytes) -> tuple[Facts, ...]:
     """The facts that JSON holds. Raises BrokenSnapshot."""
+    return _submissions(_whole(data))
+
+
+def gathered_from(data: bytes) -> tuple[tuple[Facts, ...], datetime]:
+    """The same, and when they were gathered. Raises BrokenSnapshot, also where that is not told."""
+    whole = _whole(data)
+    return _submissions(whole), whole.time("gathered")
+
+
+def _whole(data: bytes) -> Given:
     if len(data) > MOST_BYTES:
         raise BrokenSnapshot("$", "大きすぎます。", "too large")
     try:
@@ -92,6 +103,10 @@ def from_json(data: bytes) -> tuple[Facts, ...]:
     whole = Given("$", found)
     if whole.get("schema", int, -1) != SCHEMA:
         raise BrokenSnapshot("$.schema", f"この版で読めるのは {SCHEMA} だけです。", f"this version reads {SCHEMA} only")
+    return whole
+
+
+def _submissions(whole: Given) -> tuple[Facts, ...]:
     submissions = tuple(_facts(each) for each in whole.objects("submissions"))
     numbers = [each.number for each in submissions]
     twice = next((each for each in numbers if numbers.count(each) > 1), None)

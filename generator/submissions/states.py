@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.clock.business_days import day_in_japan
-from generator.submissions.facts import LONGEST_TRIES, WAIVABLE, Decision, Facts
+from generator.content.waivers import WAIVABLE
+from generator.submissions.facts import LONGEST_TRIES, Decision, Facts
 
 
 class State(StrEnum):
@@ -75,15 +76,17 @@ def state_of(facts: Facts, now: datetime) -> State:
     if end:
         return end
     inspection = facts.inspection
+    today = day_in_japan(now)
     if inspection is None or (inspection.failed and inspection.tries < LONGEST_TRIES):
         return State.INSPECTING
     if inspection.failed:
         return State.FAILED
+    if facts.is_outdated(today):
+        return State.INSPECTING
     if decision and decision.action == "question" and not facts.answered(decision):
         return State.ASKED
     if decision and decision.action == "return":
         return State.RETURNED
-    today = day_in_japan(now)
     if facts.to_fix(today):
         return State.NEEDS_FIX
     if decision and decision.action == "approve" and not facts.obstacles(today) and _may_approve(facts, decision):
@@ -93,7 +96,7 @@ def state_of(facts: Facts, now: datetime) -> State:
 
 def _may_approve(facts: Facts, decision: Decision) -> bool:
     """What one of the staff typed in, another one approves."""
-    return facts.door != "staff" or decision.by != facts.entered_by
+    return facts.door != "staff" or decision.by.lower() != facts.entered_by.lower()
 
 
 def _end(facts: Facts, decision: Decision | None) -> State | None:
@@ -104,7 +107,8 @@ def _end(facts: Facts, decision: Decision | None) -> State | None:
         return State.WITHDRAWN
     if decision and decision.action == "duplicate":
         return State.DUPLICATE
-    closings = [each for each in facts.closings if each.by != "staff"]
+    # What never became a proposal may be closed by hand: it is no submission, or was meant for elsewhere.
+    closings = [each for each in facts.closings if each.by != "staff" or not facts.revisions]
     if not closings:
         return None
     at, by = closings[-1]

@@ -332,3 +332,21 @@ def test_history_has_no_memory() -> None:
     )
     assert shuffled == facts
     assert timedelta() < periods(facts, LATER)[-1].since - START
+
+
+def test_a_check_that_passed_over_a_waived_rule_is_made_again() -> None:
+    """What a waiver on record covered looks clean to a check: once it is lifted or over, that check says nothing."""
+    facts = decided(inspected(submission(), START + HOUR, finding(), content="x"), START + 2 * HOUR, "waive",
+                    codes=("R-PAGE",), reason="公開中の別のページで確かめた", content="x", expires=(START + 3 * DAY).date())  # fmt: skip
+    assert state_of(decided(facts, START + 3 * HOUR, "unwaive", codes=("R-PAGE",)), LATER) == State.NEEDS_FIX
+    facts = inspected(revised(facts, START + DAY), START + DAY, content="x")
+    approved = decided(facts, START + DAY + HOUR, "approve")
+    assert state_of(approved, START + 2 * DAY) == State.APPROVED
+    assert state_of(approved, START + 3 * DAY) == State.APPROVED
+    assert state_of(approved, START + 4 * DAY) == State.INSPECTING
+    lifted = decided(facts, START + DAY + HOUR, "unwaive", codes=("R-PAGE",))
+    again = decided(lifted, START + DAY + 2 * HOUR, "approve")
+    assert state_of(again, START + 2 * DAY) == State.INSPECTING
+    assert (
+        state_of(inspected(again, START + DAY + 3 * HOUR, finding(), content="x"), START + 2 * DAY) == State.NEEDS_FIX
+    )
