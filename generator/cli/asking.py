@@ -14,9 +14,9 @@ from generator.base.text import quoted
 from generator.cli.newflags import Given, flag_of
 from generator.cli.say import WrongUse, colours, say, say_painted, width_of
 from generator.clock.business_days import day_in_japan
+from generator.entryform.fields import Field
 from generator.intake.checking import Checker, stands_in_the_way
 from generator.intake.drafting import drafted
-from generator.intake.fields import Field
 from generator.intake.keeping import keep, kept
 from generator.intake.newentry import AlreadyThere, entry_of, missing, write
 from generator.intake.plainly import chosen

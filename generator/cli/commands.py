@@ -8,14 +8,14 @@ import os
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.base.findings import stops
 from generator.base.language import Lang
-from generator.cli.folders import all_there, around, content_of, entries_of
+from generator.cli.folders import all_there, around, content_of, entries_of, place_of
 from generator.cli.parser import make_parser
 from generator.cli.say import WrongUse, never_refuse, say
 
@@ -31,9 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = _language(words)
     never_refuse(sys.stdout, sys.stderr)
     try:
+        runs: dict[str, Callable[[argparse.Namespace, Lang], int]]
         runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules, "review": _review}
         runs |= {"revise": _revise, "check-feeds": _check_feeds, "check-site": _check_site}
-        runs |= {"intake": _enter, "new": _enter, "queue": _queue}
+        runs |= {"intake": _enter, "new": _enter, "queue": _queue, "ci": _ci, "receive": _receive}
+        runs |= {"doctor": _doctor}
         options = make_parser(lang, runs).parse_args(words)
         code: int = options.run(options, lang)
         sys.stdout.flush()
@@ -173,7 +175,9 @@ def _review(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import reviewing
 
     gc.disable()
-    found = reviewing.run(options.revisions, options.content, _now(options.now))
+    found = reviewing.run(place_of(options), options.revisions, options.content, _now(options.now))
+    if options.pages:
+        reviewing.write(found, options.pages, lang)
     reviewing.show(found, options.format, lang)
     return RETURNED if found.report.stops else FINE
 
@@ -197,7 +201,25 @@ def _enter(options: argparse.Namespace, lang: Lang) -> int:
 def _queue(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import queueing
 
-    return FINE if queueing.run(options, content_of(options), _now(options.now), lang) else RETURNED
+    return FINE if queueing.run(options, _now(options.now), lang) else RETURNED
+
+
+def _receive(options: argparse.Namespace, _lang: Lang) -> int:
+    from generator.cli import receiving
+
+    return FINE if receiving.run(options, _now(options.now)) else RETURNED
+
+
+def _ci(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import forging
+
+    return FINE if forging.run(options, content_of(options), lang) else RETURNED
+
+
+def _doctor(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import health
+
+    return FINE if health.run(options, lang) else RETURNED
 
 
 def _check_feeds(options: argparse.Namespace, lang: Lang) -> int:

@@ -35,6 +35,14 @@ def content_of(options: argparse.Namespace) -> Path:
     return folder
 
 
+def place_of(options: argparse.Namespace) -> Path:
+    """The folder whose repository is meant: the one that was named, or the present one. Raises WrongUse."""
+    folder: Path = options.git_dir or Path.cwd()
+    if not there(folder, folder=True):
+        raise WrongUse(f"リポジトリ {folder} がありません。", f"There is no repository {folder}.")
+    return folder
+
+
 def entries_of(content: Path) -> Path:
     """The content folder, if it can hold entries at all: a mistyped folder must not empty a site.
 

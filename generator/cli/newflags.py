@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.base.language import Bilingual, Lang
 from generator.cli.say import WrongUse
+from generator.entryform.fields import Field
 from generator.intake.body import Answers
-from generator.intake.fields import Field
 from generator.intake.plainly import chosen
 from generator.intake.questions import Questions
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import __version__
 from generator.base.language import Bilingual, Lang
+from generator.cli.argwords import speak
 
 _B = Bilingual
 _NOW = _B("この時点として（省くと今）", "as of this instant (default: now)")
@@ -26,8 +27,25 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from None
 
 
+CI_STEPS = (
+    "read-issues",
+    "parse-issues",
+    "propose",
+    "adopt",
+    "snapshot",
+    "inspect",
+    "reconcile",
+    "decide",
+    "notify-published",
+)
+"""The steps of the workflows, in the order of a submission's way."""
 _DAY: dict[str, Any] = {"type": _day, "metavar": "DATE"}
 
+_GIT_DIR = (
+    "--git-dir",
+    _PATH,
+    _B("作業フォルダーのないリポジトリの場所（省くと現在の場所）", "a repository without a work tree (default: where you are)"),
+)  # fmt: skip
 _COMMON = (
     (
         "--content",
@@ -93,6 +111,8 @@ _REVIEW = (
         {**_FORMATS, "choices": ["text", "json", "markdown", "github"]},
         _B("出力の形", "form of the output"),
     ),
+    ("--pages", _PATH, _B("変わるページの見本を書き出すフォルダー", "folder for previews of the pages that change")),
+    _GIT_DIR,
     ("--now", {"metavar": "ISO-8601"}, _NOW),
 )
 _REVISE = (
@@ -138,7 +158,15 @@ _QUEUE = (
     ),
     ("--records", _PATH, _B("記録のフォルダー（省くと内容の隣）", "folder of records (default: beside the content)")),
     ("--base", {"metavar": "REV"}, _B("公開している版（省くと main）", "the published revision (default: main)")),
+    ("--still-correct", _FLAG, _B("まもなく始まり、しばらく確認されていない催しを示す", "published events to be confirmed: they begin soon")),
+    ("--days", {"type": int, "default": 14, "metavar": "N"}, _B("何日後までに始まるか（省くと14）", "they begin within so many days (default: 14)")),
+    _GIT_DIR,
     ("--statistics", _FLAG, _B("回答の早さと差戻の理由を数える", "count how soon and why submissions were answered")),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)  # fmt: skip
+_RECEIVE = (
+    ("--branch", {"default": "main", "metavar": "NAME"}, _B("公開しているブランチ（省くと main）", "the published branch (default: main)")),
+    _GIT_DIR,
     ("--now", {"metavar": "ISO-8601"}, _NOW),
 )  # fmt: skip
 _CHECK_FEEDS = (
@@ -158,6 +186,17 @@ _CHECK_SITE = (
     ),
     ("--format", _FORMAT, _B("出力の形", "form of the output")),
 )
+_CI = (
+    ("step", {"choices": CI_STEPS, "metavar": "STEP"}, _B("どの段階か", f"which step: {', '.join(CI_STEPS)}")),
+    ("--event", {"type": Path, "metavar": "FILE"}, _B("出来事の内容（$GITHUB_EVENT_PATH）", "payload of the event ($GITHUB_EVENT_PATH)")),
+    ("--data", _PATH, _B("前の段階が書いたフォルダー", "the folder that the step before wrote")),
+    ("--out", _PATH, _B("書き出すフォルダー", "where to write")),
+)  # fmt: skip
+_DOCTOR = (
+    ("--repository", {"metavar": "OWNER/NAME"}, _B("リポジトリ（省くと GITHUB_REPOSITORY）", "the repository (default: GITHUB_REPOSITORY)")),
+    ("--fix", _FLAG, _B("ないラベルを作る", "make the labels that are missing")),
+    ("--format", _FORMAT, _B("出力の形", "form of the output")),
+)  # fmt: skip
 _COMMANDS = {
     "build": (_B("読み、点検し、サイトを組み立てます", "read, judge, and build the site"), _BUILD),
     "validate": (_B("イベントとプログラムを点検します", "judge events and programs"), _VALIDATE),
@@ -168,39 +207,18 @@ _COMMANDS = {
     "intake": (_B("届いた申請を、イベントのファイルにします", "turn a submission into an event file"), _INTAKE),
     "new": (_B("質問に答えて、新しいファイルを書きます", "ask, then write a new file"), _NEW),
     "queue": (_B("手続き中の申請と回答の目安を示します", "open submissions with their business-day clock"), _QUEUE),
+    "ci": (_B("ワークフローの1段階を実行します", "one step of a workflow"), _CI),
+    "receive": (_B("送られたものを、受け取る前に点検します（pre-receive）", "judge a push before it is taken in (pre-receive)"), _RECEIVE),
+    "doctor": (_B("リポジトリの設定を点検します", "check how a repository on a forge is set"), _DOCTOR),
     "check-feeds": (_B("カレンダーのファイルを点検します", "check calendar files"), _CHECK_FEEDS),
     "check-site": (_B("公開先のホストの応答を点検します", "check what the host of a site sends"), _CHECK_SITE),
 }  # fmt: skip
 _ABOUT = _B("イベントとプログラムの日英カレンダーを作ります。", "Builds a bilingual calendar of events and programs.")
 
 
-_ARGPARSE = {
-    "usage: ": "使い方: ",
-    "options": "オプション",
-    "positional arguments": "引数",
-    "show this help message and exit": "この説明を表示して終わる",
-    "show program's version number and exit": "版を表示して終わる",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: 誤り: %(message)s\n",
-    "the following arguments are required: %s": "必要な引数がありません: %s",
-    "unrecognized arguments: %s": "知らない引数です: %s",
-    "expected one argument": "値が1つ必要です",
-    "argument %(argument_name)s: %(message)s": "引数 %(argument_name)s: %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r は選べません（選べるもの: %(choices)s）",
-    "invalid %(type)s value: %(value)r": "%(value)r は使えません（%(type)s）",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s は %(matches)s のどれか決まりません",
-    "ignored explicit argument %r": "値 %r は取れません",
-}
-"""argparse asks gettext for its own words; no catalog of it comes with Python."""
-
-
-def _speak(lang: Lang) -> None:
-    words = _ARGPARSE if lang == "ja" else {}
-    argparse._ = lambda word: words.get(word, word)  # type: ignore[attr-defined]
-
-
 def make_parser(lang: Lang, runs: Mapping[str, Callable[..., int]]) -> argparse.ArgumentParser:
     """The parser of all commands, its help in `lang`; `runs` is what each command runs."""
-    _speak(lang)
+    speak(lang)
     parser = argparse.ArgumentParser(prog="saijiki", description=_ABOUT.said(lang))
     parser.add_argument("--version", action="version", version=f"saijiki {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")

@@ -14,16 +14,28 @@ from generator.review.gitwords import CannotReview
 from generator.review.reviewing import Review, review
 
 
-def run(revisions: str, content: Path | None, now: datetime) -> Review:
-    """The review of `BASE..HEAD` in the repository around the present folder. Raises WrongUse, OSError."""
+def run(place: Path, revisions: str, content: Path | None, now: datetime) -> Review:
+    """The review of `BASE..HEAD` in the repository around a folder. Raises WrongUse, OSError."""
     try:
-        return review(Path.cwd(), revisions, now, content)
+        return review(place, revisions, now, content)
     except CannotReview as error:
         raise WrongUse(error.said.ja, error.said.en) from error
     except (BrokenTheme, NoSuchTheme) as error:
         raise WrongUse(f"テーマに誤りがあります: {error}", f"The theme is broken: {error}") from error
     except TwoOutputsOnePath as error:
         raise WrongUse(f"2つの出力が同じファイルになります: {error}", f"Two outputs on one path: {error}") from error
+
+
+def write(found: Review, folder: Path, lang: Lang) -> None:
+    """Writes the pages of what the change adds or alters; what has none is told. Raises WrongUse, OSError."""
+    from generator.review.pages import write_pages
+    from generator.words.phrases import MissingWord
+
+    try:
+        for page in write_pages(found, folder):
+            say(page.said.said(lang) if page.said else str(page.file), sys.stderr)
+    except (BrokenTheme, MissingWord) as error:
+        raise WrongUse(f"テーマに誤りがあります: {error}", f"The theme is broken: {error}") from error
 
 
 def show(found: Review, form: str, lang: Lang) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from generator.base.beside import beside
 from generator.base.findings import Finding
 from generator.content.registry import read_reference
 from generator.reports import validating
 from generator.reports.report import Report
-from generator.submissions.recordfiles import beside, is_record, read_record, read_records
+from generator.submissions.recordfiles import is_record, read_record, read_records
 
 
 def validate(content: Path, paths: Sequence[Path], now: datetime, rules_on: date | None) -> Report:
