@@ -7,7 +7,7 @@ DEMO := build/demo
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish test demo lint types docs lock words browser compiler clients feeds-proof bench clean
+.PHONY: help install site publish test demo lint types docs lock words browser compiler node-tools clients feeds-proof bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -23,13 +23,15 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.lock
 	@touch $@
 
+install: $(VENV)/site.stamp ## the environment and the program alone
+
 site: $(VENV)/site.stamp ## build content/ into output/
 	$(BIN)/saijiki build $(if $(NOW),--now $(NOW))
 
 publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what is returned is left out (ACCEPT_LOSS=1 if events may go)
 	$(BIN)/saijiki build --full --keep-going --base-url "$${BASE_URL:?where the site will stand}" --published "$$BASE_URL" $(if $(ACCEPT_LOSS),--accept-loss)
 
-test: $(VENV)/test.stamp browser compiler ## run the whole test suite
+test: $(VENV)/test.stamp browser compiler node-tools ## run the whole test suite
 	$(BIN)/pytest
 
 demo: $(VENV)/site.stamp ## build the sample site as of today and serve it on http://127.0.0.1:$$PORT/ (8000)
@@ -62,6 +64,17 @@ compiler: ## a C compiler and libical, whose reading of the feeds the tests chec
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc libc6-dev libical-dev pkg-config >/dev/null; \
 	else echo "The tests read the feeds with libical: install the packages gcc, libc6-dev, libical-dev and pkg-config, then run make test again."; exit 1; fi
+
+NODE_TOOLS := build/node-tools
+node-tools: $(NODE_TOOLS)/stamp ## GitHub's own tools that the tests of the workflows use (npm; as root on Debian, node too)
+$(NODE_TOOLS)/stamp: tests/forge/package.json tests/forge/package-lock.json
+	@if command -v npm >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; \
+	else echo "The tests run the workflows with GitHub's own tools: install the packages nodejs and npm, then run make test again."; exit 1; fi
+	@mkdir -p $(NODE_TOOLS) && cp $^ $(NODE_TOOLS)/
+	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE_TOOLS)
+	@touch $@
 
 CLIENTS := php-sabre-vobject php-cli php-xml php-mbstring ruby ruby-icalendar calcurse evolution-data-server gir1.2-ecal-2.0 gir1.2-edataserver-1.2 python3-gi dbus dbus-daemon thunderbird
 clients: compiler ## parsers and calendar programs for feeds-proof (Debian packages; as root)

@@ -19,7 +19,7 @@ FLOORS = (
     {"base"},
     {"content", "order", "routes", "feedlint"},
     {"rules", "clock", "facets"},
-    {"words", "judging"},
+    {"words", "judging", "entryform"},
     {"desk"},
     {"comingup", "feedlist"},
     {"site", "feeds", "opendata"},
@@ -31,6 +31,7 @@ FLOORS = (
     {"review"},
     {"intake"},
     {"sitecheck", "submissions"},
+    {"forge", "receiving"},
     {"cli", "docs"},
     {"__main__"},
 )
