@@ -49,8 +49,7 @@ def kept(api: Api, number: int) -> Kept:
 def add(api: Api, facts: Facts, before: Kept, entries: Sequence[Entry], message: str) -> None:
     """Adds lines; begins the record where there is none. Raises CannotAppend, ForgeError, Refused.
 
-    The commit bears our mark before it is published, so that a rule which asks for the mark lets it in, and no commit
-    that was not made here. Where the record was written to since it was read, nothing is written.
+    The commit bears our mark before it is published, so that a rule for main which asks for the mark lets it in. Where the record was written to since it was read, nothing is written.
     """
     begun = before.record or Record(
         number=facts.number,
