@@ -65,7 +65,7 @@ def asked_of(data: bytes, by: str) -> Asked:
         known = [words.ja for words in ACTIONS.values()]
         raise Refused(
             f"処理「{quoted(chosen)}」はありません。選べるもの：{'、'.join(known)}",
-            f"There is no action “{quoted(chosen)}”. Choose one of: {', '.join(known)}",
+            f"There is no action “{quoted(chosen)}”. Choose one of: {', '.join(f'{w.ja} ({w.en})' for w in ACTIONS.values())}",
         )
     asked = Asked(
         _number(given.get("number", ""), "申請番号", "number"),

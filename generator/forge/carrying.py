@@ -17,7 +17,7 @@ from generator.forge.marking import mark, mark_check
 from generator.forge.names import MOST_BODY
 from generator.forge.proposing import tell
 from generator.submissions.facts import Facts
-from generator.submissions.letters import Mail
+from generator.submissions.mails import Mail
 from generator.submissions.reconciling import Actions
 from generator.submissions.states import State
 

@@ -64,8 +64,8 @@ def _allow(looked: Looked, asked: Asked, desk: Desk) -> None:
     facts, now = looked.facts, desk.now
     if not facts.head:
         raise Refused(
-            "掲載案がまだないため、この処理はできません。申請ではないものは、Issue をそのまま閉じてください。",
-            "There is no proposal yet, so this cannot be done. Close the issue by hand if it is no submission.",
+            "掲載案がまだないため、この処理はできません。直してもらうときは申請にコメントで書き、申請ではないものは Issue をそのまま閉じてください。",
+            "There is no proposal yet, so this cannot be done. To have it mended, write a comment in its thread; close the issue by hand if it is no submission.",
         )
     state, can = state_of(facts, now), {"publish" if each == "approve" else each for each in moves(facts, now)}
     if asked.action == "inspect" and not state.ended:
@@ -103,6 +103,14 @@ def _why_not(facts: Facts, now: datetime) -> Bilingual:
     codes = sorted({each.code for each in facts.obstacles(day_in_japan(now))})
     if codes:
         return Bilingual(f"直っていない点：{'、'.join(codes)}。", f"Still open: {', '.join(codes)}. ")
+    state = state_of(facts, now)
+    if state == State.RETURNED:
+        return Bilingual(
+            "差戻の後は、申請者が直した版が届いてから掲載できます。",
+            "After a return it can be published once a corrected version has come in. ",
+        )
+    if state == State.PUBLISHED:
+        return Bilingual("変更・中止は、変更のフォームで受け付けます。", "For changes there is the form for changes. ")
     if facts.outside:
         return Bilingual("申請以外のファイルの変更が含まれています。", "It changes files other than entries. ")
     return Bilingual("", "")
@@ -118,6 +126,11 @@ def _allow_publication(looked: Looked, asked: Asked, desk: Desk) -> None:
         raise Refused(
             "代理で入力した本人、その版を書いた本人は掲載を決められません。別の職員が行ってください。",
             "Whoever typed it in, or wrote this version, cannot publish it. Somebody else of the staff has to.",
+        )
+    if facts.inspection and any(each.code == "C-EMPTY" for each in facts.inspection.findings):
+        raise Refused(
+            "掲載案には、まだ何も反映されていません。「ほかの変更」の内容を掲載案（pull request）のファイルに書き加えてから、別の職員が掲載してください。",
+            "The proposal changes nothing yet. Write what “Other changes” asks for into its file; somebody else of the staff then publishes it.",
         )
     if facts.outside:
         raise Refused(

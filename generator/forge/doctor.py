@@ -97,7 +97,7 @@ def _repository(found: dict[str, Any]) -> Iterator[Answer]:
 
 
 def _yes_or(fine: bool, name: str, health: Health, said: Bilingual, todo: Bilingual) -> Answer:
-    return Answer(name, "fine", _B("よい設定です。", "It is set well.")) if fine else Answer(name, health, said, todo)
+    return Answer(name, "fine", _B("設定は適切です。", "It is set well.")) if fine else Answer(name, health, said, todo)
 
 
 def _workflows(api: Api) -> Iterator[Answer]:

@@ -44,9 +44,9 @@ def bench_at(place: Path, now: datetime, edition: str) -> Bench:
     return Bench(place, repository, repository.commit("HEAD"), now, edition)
 
 
-def inspect(facts: Facts, bench: Bench) -> Inspected:
-    """Checks a submission, if it is open and has a revision."""
-    if not facts.head or state_of(facts, bench.now).ended:
+def inspect(facts: Facts, bench: Bench, ended: bool = False) -> Inspected:
+    """Checks a submission, if it has a revision and is open, or `ended` asks for it and it was not published."""
+    if not facts.head or facts.merged or (state_of(facts, bench.now).ended and not ended):
         return Inspected(described(facts, bench.place))
     branch = branch_of(facts.number)
     if bench.repository.branches(branch).get(branch) != facts.head:

@@ -56,7 +56,7 @@ def look(desk: Desk, number: int) -> Looked:
     if issue is None or not (is_submission(issue) or record.record or pull_of(desk.api, number)):
         raise Refused(f"申請 {number} がありません。", f"There is no submission {number}.")
     facts = facts_at(desk.api, issue, record.record, staff_of(desk.api))
-    inspected = inspect(facts, bench_at(desk.place, desk.now, desk.secretariat.edition_at(desk.now)))
+    inspected = inspect(facts, bench_at(desk.place, desk.now, desk.secretariat.edition_at(desk.now)), ended=True)
     if inspected.facts.head and inspected.review is None and not state_of(inspected.facts, desk.now).ended:
         raise Refused(
             f"いま点検できませんでした。しばらくしてから、もう一度行ってください。{inspected.trouble[:200]}",

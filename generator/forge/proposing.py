@@ -26,8 +26,8 @@ TOO_MANY = Bilingual(
     f"More than {MOST_A_DAY} submissions came from one account in a day, so this one is not handled automatically. The staff will look at it. Nothing for you to do.",
 )
 _PUBLISHED = Bilingual(
-    "この申請は掲載済みのため、文章を直しても掲載内容は変わりません。変更・中止は「変更・中止の申請」の用紙からお知らせください。",
-    "This submission is published, so editing its text changes nothing. Use the form for changes and cancellations.",
+    "この申請は掲載済みのため、文章を直しても掲載内容は変わりません。変更・中止は「掲載中のイベントを変更・中止する」のフォームからお知らせください。",
+    "This submission is published, so editing its text changes nothing. Use the form “Change or cancel a published event”.",
 )
 _ABOUT = """申請番号 #{number} の掲載案です。やりとりと結果の連絡は #{number} で行います。
 処理は「Actions」の「職員の処理 / decide」から行います。

@@ -30,8 +30,8 @@ _HEADS = {
     ),
 }  # fmt: skip
 _PUBLIC = _B(
-    "**この画面に書いた内容は、送信した時点で誰でも読める状態になります。** 個人の名前、電話番号、メールアドレスは書かないでください。",
-    "**What you write here can be read by everybody as soon as you send it.** No names, telephone numbers or e-mail addresses of persons, please.",
+    "**この画面に書いた内容は、送信した時点で誰でも読める状態になります。** 個人の名前、個人の電話番号、個人のメールアドレスは書かないでください。問合せ先には、部署の代表の電話番号・メールアドレスを書けます。",
+    "**What you write here can be read by everybody as soon as you send it.** No names, telephone numbers or e-mail addresses of persons, please; as the contact you may give those of the office.",
 )
 _MADE = "# Made by `make docs` from generator/entryform/asked.py; do not edit.\n"
 

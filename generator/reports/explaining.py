@@ -14,6 +14,7 @@ from generator.feedlint import RULES as FEED_RULES
 from generator.feedlint import law_of
 from generator.reports.changecodes import CHANGE_CODES
 from generator.reports.intakecodes import INTAKE_CODES
+from generator.reports.linkcodes import LINK_CODES
 from generator.reports.terminal import columns, padded
 from generator.reports.verdictwords import SEVERITY_WORDS
 from generator.rules import RULEBOOK, Rule
@@ -162,7 +163,14 @@ FEED_CODES = {
 
 def known_codes() -> list[str]:
     """Every code that can be explained."""
-    return [*(rule.code for rule in RULEBOOK.rules), *SHAPE_CODES, *CHANGE_CODES, *INTAKE_CODES, *FEED_CODES]
+    return [
+        *(rule.code for rule in RULEBOOK.rules),
+        *SHAPE_CODES,
+        *CHANGE_CODES,
+        *INTAKE_CODES,
+        *LINK_CODES,
+        *FEED_CODES,
+    ]
 
 
 def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
@@ -171,7 +179,7 @@ def explain(code: str, lang: Lang, *, as_json: bool) -> str | None:
     if rule is not None:
         return to_json(rule_json(rule)) if as_json else explained(rule, lang)
     name = code.upper()
-    change, feed = CHANGE_CODES.get(name) or INTAKE_CODES.get(name), FEED_RULES.get(name)
+    change, feed = CHANGE_CODES.get(name) or INTAKE_CODES.get(name) or LINK_CODES.get(name), FEED_RULES.get(name)
     law = SHAPE_CODES.get(name) or FEED_CODES.get(name) or (change.law if change else None)
     if law is None:
         return None

@@ -7,9 +7,10 @@ and `code`; it links nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from generator.base.findings import Finding, Severity
+from generator.base.findings import Finding, Mark, Severity
 from generator.base.language import MAIN, Bilingual, Lang
 from generator.entryform.fieldwords import label
 from generator.reports import slipwords as words
@@ -80,8 +81,16 @@ def slip(
     return _body(submission, _fitting(submission, room, entered), due, entered)
 
 
-def what_was_found(submission: Submission, *, entered: Entered | None = None, most: int = MOST_OF_A_BODY) -> Bilingual:
-    """The findings of one submission alone, in both languages within `most` characters, for texts with a turn of their own."""
+def what_was_found(
+    submission: Submission, *, entered: Entered | None = None, most: int = MOST_OF_A_BODY, in_file: bool = True
+) -> Bilingual:
+    """The findings of one submission alone, in both languages within `most` characters, for texts with a turn of their own.
+
+    Whoever filled in a form never saw the file: without `in_file` fields are named as the form names them.
+    """
+    if not in_file:
+        found = tuple(replace(each, at=Mark(0, 0)) for each in submission.findings)
+        submission = replace(submission, path="", findings=found)
     shown = _fitting(submission, most - _HEADINGS, entered)
     return Bilingual(*("\n\n".join(_found(submission, shown, entered, lang)) for lang in MAIN))
 
@@ -149,7 +158,7 @@ def _half(
 
 def _found(submission: Submission, shown: Sequence[Finding], entered: Entered | None, lang: Lang) -> list[str]:
     """File, table, lists, what was left out."""
-    parts = [words.FILE.filled(path=code(plain(submission.path), 300)).said(lang)]
+    parts = [words.FILE.filled(path=code(plain(submission.path), 300)).said(lang)] if submission.path else []
     to_fix = [finding for finding in shown if finding.severity in _TO_FIX]
     if to_fix:
         parts.append(_table(to_fix, entered, lang))
@@ -186,7 +195,11 @@ def _item(finding: Finding, lang: Lang) -> str:
 
 
 def _place(finding: Finding, lang: Lang) -> str:
-    """The field as people know it, its path, and its line."""
+    """The field as people know it; its path and line too, for whoever wrote the file."""
+    if finding.at.line == 0:
+        index = next((int(part) + 1 for part in finding.field.split(".") if part.isdecimal()), None)
+        named = label(finding.field)
+        return (words.NTH.filled(label=named, n=str(index)) if index else named).said(lang)
     field = code(finding.field) or "-"
     return words.LINE.filled(label=label(finding.field), field=field, line=str(finding.at.line)).said(lang)
 

@@ -40,6 +40,7 @@ TABLE = (
 NOTHING = _B("（なし）", "(nothing)")
 NOT_TOLD = _B("—", "—")
 LINE = _B("{label}（{field}、{line}行目）", "{label} ({field}, line {line})")
+NTH = _B("{label}（{n}つ目）", "{label} (no. {n})")
 ITEM = _B("{place}：{told}〔{rule}〕", "{place}: {told} [{rule}]")
 LISTS = {
     Severity.PROGRAMS: _B(

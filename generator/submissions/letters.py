@@ -42,14 +42,6 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Mail:
-    """A letter for somebody without an account."""
-
-    subject: str
-    body: str
-
-
-@dataclass(frozen=True)
 class Writer:
     """All that letters about a submission are made from, and how foreign words are shown in them."""
 
@@ -102,8 +94,9 @@ def to_do(writer: Writer) -> Iterator[Part]:
     if state == State.ASKED:
         yield Part("text", words.DO["answer"])
     elif state in {State.NEEDS_FIX, State.RETURNED}:
-        yield Part("text", words.DO[f"fix-{facts.door}"])
-        yield Part("text", words.DO["again"])
+        if facts.door != "staff":
+            yield Part("text", words.DO[f"fix-{facts.door}"])
+        yield Part("text", words.DO["again-staff" if facts.door == "staff" else "again"])
     elif state == State.EXPIRED:
         yield Part("text", words.DO[f"resume-{facts.door}"])
     elif state == State.WITHDRAWN:
@@ -116,7 +109,16 @@ def to_do(writer: Writer) -> Iterator[Part]:
         if writer.secretariat.base_url and facts.subject.id and facts.subject.entry == "event":
             here = Bilingual(*(writer.secretariat.base_url + routes.event(lang, facts.subject.id) for lang in MAIN))
             yield Part("text", words.DO["page"].filled(address=here))
-        yield Part("text", words.DO["changes"])
+        if facts.kind != "cancel":
+            yield Part("text", _for_changes(writer))
+
+
+def _for_changes(writer: Writer) -> Bilingual:
+    """Where to tell of a change of what is published."""
+    base = writer.secretariat.base_url
+    if not base:
+        return words.DO["changes-here"]
+    return words.DO["changes"].filled(form=Bilingual(*(base + routes.page(lang, "submit/change") for lang in MAIN)))
 
 
 def asking(writer: Writer) -> Part:
@@ -225,24 +227,3 @@ def comment(name: str, tag: str, writer: Writer, found: Bilingual | None = None)
     account = writer.facts.account
     to = f"{words.TO.filled(account=account).ja}\n\n" if name != "due-today" and _ACCOUNT.fullmatch(account) else ""
     return f"{to}{halves[0]}\n\n<details><summary>English</summary>\n\n{halves[1]}\n\n</details>"
-
-
-def mail(name: str, tag: str, writer: Writer, found: Bilingual | None = None) -> Mail:
-    """The same as plain text."""
-    subject = words.SUBJECT.filled(number=str(writer.facts.number), subject=words.SUBJECTS[name]).ja
-    office = writer.secretariat.name
-    parts = letter(name, tag, writer, found)
-    halves = [f"{words.GREETING.said(lang)}\n{_plain(parts, lang)}\n\n{plain(office.said(lang))}\n" for lang in MAIN]
-    return Mail(subject, "\n----\n\n".join(halves))
-
-
-def _plain(parts: list[Part], lang: Lang) -> str:
-    lines, before = "", ""
-    for kind, text in parts:
-        # Items of one list and lines of one quotation stand together, all else stands apart.
-        lines += ("\n" if kind == before and kind in _SIGNS else "\n\n") + _SIGNS.get(kind, "") + text.said(lang)
-        before = kind
-    return lines[1:]
-
-
-_SIGNS = {"item": "・", "quote": "> "}

@@ -125,17 +125,17 @@ FORECAST = _B(
     "The holidays of that year are not gazetted yet, so the day may move.",
 )
 CLOSES = _B(
-    "期限は設けていません。ただし、{closes}までにご連絡がないときは、受付をいったん閉じます。閉じた後も再開できます。",
-    "There is no deadline for it. If we do not hear from you by {closes}, we close the submission for now; it can be opened again later.",
+    "{closes}までにご連絡がない場合は、受付をいったん閉じます（閉じた後も再開できます）。",
+    "If we do not hear from you by {closes}, we close the submission for now; it can be opened again later.",
 )
 DO = {
     "fix-form": _B(
-        "直し方：このページの最初の投稿の右上「…」から「Edit」を選び、直してから保存してください。数分後に自動で点検し直します。",
-        "How to mend it: choose “…” and “Edit” at the top right of the first post of this page, change it and save. It is checked again within minutes.",
-    ),
-    "fix-staff": _B(
-        "直し方：直していただく内容を、事務局あてのメールでお知らせください。担当が反映し、点検し直します。",
-        "How to mend it: tell us by mail what to change. We enter it and check it again.",
+        "直し方：このページのいちばん上の投稿の右上「…」から「Edit」を選び、直す項目の下の行だけを書き換えて、緑のボタン（「Save」など）を押してください。"
+        "「### 」で始まる行は残し、選択肢は申請フォームにある言葉のとおりに書きます。新しく申請し直す必要はありません。数分後に自動で点検し直します。"
+        "うまくいかないときは、直したい内容をこの欄に書いてください。",
+        "How to mend it: choose “…” and “Edit” at the top right of the first post of this page, change only the lines under the item, and press the green button (“Save”). "
+        "Keep the lines that begin with “### ”, and write choices in the form's own words. Do not submit a new form. It is checked again within minutes. "
+        "If that does not work, write here what to change.",
     ),
     "fix-direct": _B(
         "直し方：この変更案のブランチに、直した版を追加してください。自動で点検し直します。",
@@ -152,29 +152,37 @@ DO = {
         "直した版を受け付けると、新しい受付として審査します。ご返信だけでは再開しませんので、ご注意ください。",
         "When the mended version comes in, it is reviewed as a new submission. A reply alone does not start the review again.",
     ),
+    "again-staff": _B(
+        "このメールに、直していただく内容をご返信ください。担当が入力し直し、新しい受付として審査します。",
+        "Reply to this mail with what to change. We enter it, and review it as a new submission.",
+    ),
     "resume-form": _B(
         "再開するには：最初の投稿の文章を直すか、この欄にご返信ください。自動で再開します。",
         "To open it again: change the text of the first post, or reply here. It opens by itself.",
     ),
     "resume-staff": _B(
-        "再開するには：事務局あてのメールで、申請番号を添えてお知らせください。",
-        "To open it again: write to us by mail, naming the number of the submission.",
+        "再開するには：このメールへの返信でお知らせください。",
+        "To open it again: reply to this mail.",
     ),
     "resume-direct": _B(
         "再開するには：直した版を追加するか、この欄にご返信ください。自動で再開します。",
         "To open it again: add a mended version, or reply here. It opens by itself.",
     ),
     "anew": _B(
-        "あらためて掲載をご希望の場合は、新しく投稿するか、事務局にお知らせください。",
+        "あらためて掲載をご希望の場合は、新しく申請するか、事務局にお知らせください。",
         "If you wish to have it published after all, submit it anew, or tell us.",
     ),
     "differs": _B(
         "別の催しの場合は、どこが違うかをご返信でお知らせください。担当が確認します。",
         "If it is another event, reply and tell us how it differs. We will look at it.",
     ),
+    "changes-here": _B(
+        "変更や中止があるときは、申請番号を添えてお知らせください。掲載の記録は消さずに、変更・中止として表示します。",
+        "If anything changes or the event is off, tell us, naming the number. The page stays, and says what changed.",
+    ),
     "changes": _B(
-        "変更や中止があるときは、申請番号を添えて、あらためて投稿でお知らせください。掲載の記録は消さずに、変更・中止として表示します。",
-        "If anything changes or the event is off, submit that too, naming the number. The page stays, and says what changed.",
+        "変更や中止があるときは、{form} から、上のページのアドレスを添えてお知らせください。掲載の記録は消さずに、変更・中止として表示します。",
+        "If anything changes or the event is off, tell us at {form}, giving the address of the page above. The page stays, and says what changed.",
     ),
     "page": _B("ページ：{address}（表示されるまで、しばらくかかることがあります）", "Page: {address} (it may take a while to appear)"),
     "earlier": _B("先に受け付けた催し：申請番号 {other}", "The earlier submission: no. {other}"),
@@ -193,4 +201,4 @@ DUTY = _B("担当：@{duty}", " On duty: @{duty}")
 REASON = _B("{message} {help}〔{code} {clause}〕", "{message} {help} [{code} {clause}]")
 SUBJECT = _B("【申請番号 {number}】{subject}", "[No. {number}] {subject}")
 NOT_SAID = _B("（理由の記載がありません。事務局にお尋ねください）", "(No reason is given. Please ask us.)")
-UNTITLED = _B("題名の読み取れない投稿", "a submission without a readable title")
+UNTITLED = _B("（催しの名称は確認中です）", "(title not read yet)")

@@ -21,6 +21,7 @@ from generator.submissions.facts import Facts
 from generator.submissions.letters import Part, Writer, asking, markdown, reasons, to_do, turn_parts
 from generator.submissions.letterwords import UNTITLED
 from generator.submissions.states import State
+from generator.submissions.steps import is_unread
 from generator.submissions.tags import marked, short, status_tag
 
 MOST_OF_FINDINGS = 40_000
@@ -35,8 +36,12 @@ def live_comment(writer: Writer) -> str:
     facts, state = writer.facts, writer.standing.state
     table = findings_table(facts, writer.now, state)
     number = len(facts.to_fix(day_in_japan(writer.now)))
-    head = words.HEADLINES[state].filled(
-        count=Bilingual(str(number), f"{number} {'point' if number == 1 else 'points'}")
+    head = (
+        words.UNREAD
+        if is_unread(facts)
+        else words.HEADLINES[state].filled(
+            count=Bilingual(str(number), f"{number} {'point' if number == 1 else 'points'}")
+        )
     )
     halves = [_half(writer, table, lang) for lang in MAIN]
     english = f"<details><summary>English</summary>\n\n{halves[1]}\n\n</details>"
@@ -54,7 +59,7 @@ def findings_table(facts: Facts, now: datetime, state: State) -> Bilingual | Non
     def shown(finding: Finding) -> str | None:
         return None if finding.code == _SECRET else entered.get(finding.field)
 
-    return what_was_found(found, entered=shown, most=MOST_OF_FINDINGS)
+    return what_was_found(found, entered=shown, most=MOST_OF_FINDINGS, in_file=facts.door == "direct")
 
 
 def findings_plain(facts: Facts, now: datetime) -> Bilingual | None:
@@ -92,7 +97,8 @@ def _half(writer: Writer, table: Bilingual | None, lang: Lang) -> str:
     title = safe(facts.subject.title, 100) if facts.subject.title else UNTITLED.said(lang)
     received = day(day_in_japan(facts.received))
     about = words.ABOUT.filled(number=str(facts.number), received=received, title=title)
-    parts = [*turn_parts(writer), Part("text", about)]
+    parts = [Part("strong", words.UNREAD_TURN)] if is_unread(facts) else [*turn_parts(writer)]
+    parts.append(Part("text", about))
     decision = facts.decision
     if decision and state in {State.ASKED, State.RETURNED, State.DUPLICATE}:
         parts += reasons(writer, decision)

@@ -32,6 +32,11 @@ HEADLINES = {
     State.DUPLICATE: _B("重複：先に受け付けた催しがあります", "Closed: the same event was submitted before"),
     State.EXPIRED: _B("期限切れ：受付をいったん閉じました", "Closed for now"),
 }
+UNREAD = _B("受付前：下のコメントをご覧ください", "Not taken in yet: please see the comment below")
+UNREAD_TURN = _B(
+    "まだ受け付けていません。次にすることは、下のコメントに書かれています。",
+    "It is not taken in yet. What to do next stands in the comment below.",
+)
 ABOUT = _B("申請番号 {number}・受付 {received}・「{title}」", "No. {number}, received {received}: “{title}”")
 CHECKED = _B(
     "最終点検：{day} {time}（日本時間）・版 {commit}・投稿要領 {edition}",

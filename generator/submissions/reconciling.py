@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from generator.base.language import Bilingual
-from generator.submissions import letters, live
+from generator.submissions import letters, live, mails
 from generator.submissions.facts import Closed, Facts
 from generator.submissions.labels import STATE_LABELS, is_ours
-from generator.submissions.letters import Mail, Writer
+from generator.submissions.letters import Writer
+from generator.submissions.mails import Mail
 from generator.submissions.secretariat import Secretariat
 from generator.submissions.states import State
 from generator.submissions.steps import Steps, steps_for, turn_tag
@@ -118,7 +119,7 @@ def _notice(name: str, tag: str, writer: Writer) -> Notice:
         table = live.findings_table(writer.facts, writer.now, writer.standing.state)
         plain = live.findings_plain(writer.facts, writer.now)
     comment = marked(tag, letters.comment(name, tag, writer, table))
-    return Notice(name, tag, comment, None if name == "due-today" else letters.mail(name, tag, by_mail, plain))
+    return Notice(name, tag, comment, None if name == "due-today" else mails.mail(name, tag, by_mail, plain))
 
 
 def _remarks(facts: Facts, now: datetime, steps: Steps) -> list[Bilingual]:

@@ -39,7 +39,8 @@ class Secretariat:
 def secretariat_of(site: Site, rules: PostingRules, on_duty: str = "") -> Secretariat:
     """The secretariat of a site, as `content/site.yaml` tells of it."""
     contact = site.contact
-    name = _NAME
+    title = site.title
+    name = Bilingual(f"{title.said('ja').text} 事務局", f"Secretariat, {title.said('en').text}")
     reached: list[str] = []
     if contact:
         if contact.name:

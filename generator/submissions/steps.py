@@ -109,8 +109,15 @@ def _was_theirs(standing: Standing) -> bool:
     return any(not period.state.turn.ours for period in standing.passed)
 
 
+def is_unread(facts: Facts) -> bool:
+    """Whether the submitter was told why nothing came of what they sent: there is nothing to receive yet."""
+    return not facts.revisions and any(word_of(each.tag, "notice") == "intake" for each in facts.posted)
+
+
 def _turn_notices(facts: Facts, standing: Standing, told: datetime | None) -> Iterator[tuple[str, str]]:
     state = standing.state
+    if is_unread(facts) and not state.ended:
+        return
     # Nobody is told of a publication before it can be seen; an expiry is told before it is carried out.
     if state == State.EXPIRED or (state == State.PUBLISHED and not facts.published):
         return

@@ -283,3 +283,32 @@ def test_changed_by_hand(office: Office, kept: bool) -> None:
     now = office.forge.file(FILE, f"submission/{number}") or b""
     assert (b"The first" in now) is kept
     assert (b"capacity: 80" in now) is not kept
+
+
+def test_a_change_in_free_words_is_not_published_empty(office: Office) -> None:
+    """What only people can write into the file must stand there first."""
+    answers = {**CHANGE, "event": "job-fair-2026", "other": "会場の住所を直してください。"}
+    number = office.forge.open_issue(OFFICIAL, body(answers, "change"), ["受付:フォーム"], "[変更・中止]")
+    office.settle()
+    assert "まだ何も反映されていません" in office.press("掲載する", number, expect=1)
+
+
+def test_what_was_not_taken_in_promises_nothing(office: Office) -> None:
+    """One answer says what to do; no receipt, no date, no word of a check that runs."""
+    number = office.forge.open_issue(OFFICIAL, "よろしくお願いします。", ["受付:フォーム"])
+    office.settle()
+    assert office.notices(number) == ["intake"]
+    assert "受付前" in office.said_in(number)
+    assert "自動点検を行っています" not in office.said_in(number)
+
+
+def test_opened_again_with_its_title(office: Office) -> None:
+    """After a withdrawal everything is looked at anew: title, findings and all."""
+    number = office.submit(organizers_1_kind="private_company")
+    office.settle()
+    office.press("取り下げる", number, reason="主催者の申し出によります。")
+    office.press("開き直す", number, reason="改めて掲載したいとのことです。")
+    last = office.forge.issues[number].comments[-1].body
+    assert "採用担当者のための入門セミナー" in last
+    assert "見本県" in last
+    assert ".yaml" not in last

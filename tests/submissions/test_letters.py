@@ -85,14 +85,14 @@ EXPECTED = {
     "resubmitted": ("修正版を受け付けました", "新しい受付として審査します", "2026年11月26日（木）", "new submission"),
     "replied": ("ご返信を受け取りました", "申請者の作業は要りません", "2026年11月26日（木）", "Thu 26 November"),
     "resumed": ("審査を再開しました", "次は職員の番です", "を目安に", "goes on"),
-    "needs-fix": ("1か所", "次は申請者の番です", "12月21日（月）までにご連絡がないとき", "Edit"),
+    "needs-fix": ("1か所", "次は申請者の番です", "12月21日（月）までにご連絡がない場合", "Edit"),
     "question": ("確認したいこと", "会場の住所を教えてください", "ご返信いただくだけで、審査を再開します", "A reply is enough"),
     "return": ("次の理由でお返しします", "共催の承認書がありません", "R-BODY", "直し方："),
     "approved": ("掲載することになりました", "次は職員の番です", "あらためてお知らせします", "will be published"),
     "published": ("公開しました", "https://saijiki.example/ja/events/sample-seminar/", "変更や中止があるときは", "/en/events/sample-seminar/"),
-    "withdrawn": ("取り下げました", "手続きは終わりました", "新しく投稿するか", "withdrawn"),
+    "withdrawn": ("取り下げました", "手続きは終わりました", "新しく申請するか", "withdrawn"),
     "duplicate": ("申請番号 98", "先の受付はそのまま有効です", "どこが違うかをご返信で", "no. 98"),
-    "reminder": ("5営業日ご連絡をいただいておりません", "次は申請者の番です", "までにご連絡がないときは", "for 5 business days"),
+    "reminder": ("5営業日ご連絡をいただいておりません", "次は申請者の番です", "までにご連絡がない場合は", "for 5 business days"),
     "expired": ("いったん閉じました", "内容の良し悪しによるものではありません", "再開するには", "opens by itself"),
     "tool-failed": ("当方の点検の仕組みに不具合", "申請者の作業は要りません", "内容に問題があるという意味ではありません", "Our own check"),
     "due-today": ("回答の目安は本日です", "担当：@duty-person", "受付", "due"),
@@ -136,7 +136,7 @@ def test_contacts_and_doors() -> None:
     office = replace(OFFICE, reached="03-0000-0000")
     facts, now = stories(door="staff", entered_by="nyuuryoku", account="")["needs-fix"]
     (found,) = reconcile(facts, now, office).notices
-    assert "事務局あてのメールで" in found.comment
+    assert "このメールに、直していただく内容をご返信ください" in found.comment
     assert "お問い合わせ：事務局（03-0000-0000）。申請番号 123" in found.comment
     assert not found.comment.splitlines()[1].startswith("@")
     assert "代理での入力として受け付けました" in notice("received", door="staff", entered_by="a").comment
