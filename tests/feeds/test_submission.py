@@ -26,8 +26,8 @@ SUBMISSION = """
 """
 TOLD = ["提出した隣の市", "代行を頼んだ課", "48151623"]
 WORDS = ["details_public_form_later", "entered_by", "contractor", "proxy"]
-EXPLAINING = re.compile(r"posting-rules|glossary|/(?:guides|consortiums|platform)/|/search\.json$")
-"""What explains submissions may use their words; never what one of them says."""
+EXPLAINING = re.compile(r"posting-rules|glossary|/(?:guides|consortiums|platform|submit)/|/search\.json$|/submit\.js$")
+"""What explains submissions, and the form that asks for one, may use their words; never what one of them says."""
 RECEIVED = ["2026-09-17", "20260917", "20260916T150000Z", "2026年9月17日", "17 September 2026"]
 OPENS = ["2026-10-13", "20261013", "20261012T150000Z", "2026年10月13日", "13 October 2026"]
 
