@@ -1,4 +1,4 @@
-"""The desk. Everything that pages and feeds are made from, laid out once before anything is made."""
+"""What everything is made from: the desk as a value, and how it is set."""
 
 from generator.desk.desk import Desk
 from generator.desk.setting import set_desk

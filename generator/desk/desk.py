@@ -15,9 +15,7 @@ from typing import Any
 from generator.base.graph import digest_of
 from generator.base.language import Lang
 from generator.clock.moments import begins, ends
-from generator.clock.standing import (
-    Standing,
-)  # fmt: skip
+from generator.clock.standing import Standing
 from generator.content.catalog import Catalog
 from generator.content.event import Event
 from generator.content.parts import Session

@@ -15,7 +15,9 @@ from generator.feedlint.values import zone_of
 from generator.feedlint.zones import Zone, judge_zone
 
 MOST_BYTES = 900_000
+"""A feed in bytes; some services drop the rest of a megabyte without a word."""
 MOST_ENTRIES = 1_000
+"""Entries of a feed; some services silently drop what comes after a few more."""
 _NAMING = ("NAME", "X-WR-CALNAME")
 
 

@@ -15,9 +15,10 @@ from generator import routes
 from generator.base.language import MAIN, Lang
 from generator.clock.moments import begins
 from generator.desk import Desk
+from generator.feedlint import MOST_BYTES
 from generator.feeds import lines
 from generator.feeds.entrytext import BILINGUAL
-from generator.feeds.fitting import MOST_BYTES, Fitted, Written, fitted, lightened
+from generator.feeds.fitting import Fitted, Written, fitted, lightened
 from generator.feeds.timezones import FIRST_YEAR, LAST_YEAR, timezone_bytes
 from generator.feeds.vevents import Entry, Span, Stamp, Told, busy, entry, vevent
 from generator.words.facts import said

@@ -12,12 +12,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.feedlint import MOST_ENTRIES
 from generator.feeds.vevents import Entry, short
 
-MOST_BYTES = 900_000
-"""A feed in bytes; some services drop the rest of a megabyte without a word."""
-MOST_ENTRIES = 1_000
-"""Entries of a feed; some services silently drop what comes after a few more."""
 ROOM_FOR_NOTICE = 1_500
 
 

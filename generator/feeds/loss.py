@@ -16,6 +16,7 @@ from generator.base.findings import Finding, Severity
 from generator.base.language import Bilingual
 from generator.base.outputs import write_atomically
 from generator.clock.moments import session_end
+from generator.content.event import Event
 from generator.desk import Desk
 from generator.facets import feed_facets_of
 
@@ -37,7 +38,7 @@ def ahead_of(desk: Desk, now: datetime) -> dict[str, Ahead]:
     found = {}
     for event_id in desk.feed:
         event = desk.event(event_id)
-        until = max(session_end(session, event.timezone) for session in event.sessions)
+        until = _end_of(event)
         if until > now:
             found[event_id] = Ahead(until, ("all", *(facet.name for facet in feed_facets_of(event))))
     return found
@@ -66,7 +67,12 @@ def _is_answered(desk: Desk, event_id: str, now: datetime) -> bool:
     event = desk.event(event_id)
     if event.retracted or event.status.state in {"cancelled", "postponed"}:
         return True
-    return max(session_end(session, event.timezone) for session in event.sessions) > now
+    return _end_of(event) > now
+
+
+def _end_of(event: Event) -> datetime:
+    """When the last of its sessions is over."""
+    return max(session_end(session, event.timezone) for session in event.sessions)
 
 
 def _finding(feed: str, lost: list[str], had: int) -> Finding:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.base.findings import stops
-from generator.feedlint import check, finding_of
+from generator.feedlint import MOST_BYTES, check, finding_of
 from generator.sitecheck.fetching import Answer, Fetcher
 from generator.sitecheck.rules import Check
 
 LONGEST_ADDRESS = 116
-MOST_BYTES = 900_000
 AGES = range(600, 3601)
 _CHALLENGE = re.compile(
     rb"captcha|cf-chl|challenge-platform|just a moment|checking your browser|verify you are (?:a )?human|are you a robot",

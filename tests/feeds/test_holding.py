@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Event
 
-from generator.feeds.fitting import MOST_BYTES, MOST_ENTRIES
+from generator.feedlint import MOST_BYTES, MOST_ENTRIES
 from tests.conftest import Content, Run
 from tests.feeds.conftest import Publish, Shared
 from tests.feeds.reading import Published, entries, head, lines, only
