@@ -29,7 +29,7 @@ from generator.reports.validating import validate
 
 _B = Bilingual
 _MOST_MARKS = 4
-_MARKED = {"I-UNCLEAR", "I-TWICE", "I-PROXY"}
+_MARKED = {"I-UNCLEAR", "I-TWICE", "I-PROXY", "I-IMPORT"}
 """What stands in the file as a comment, too."""
 _ASKED = {field.place.split(".")[0] for field in fields_of("event")}
 _CANNOT = _B("希望の名前「{id}」は使えないため、", "The name that was wished for ({id}) cannot be used. ")
@@ -140,10 +140,10 @@ def _text(draft: Draft, name: str, received: str, number: int | None, carried: M
     numbered = {"number": Plain(str(number))} if number is not None else {}
     submission = {"received": Plain(received), **draft.tree.get("submission", {}), **numbered}
     tree = {**draft.tree, "id": Plain(name), "submission": submission}
-    return signed(text_of(tree, _marks(text_of(tree, {}, carried), draft.problems), carried))
+    return signed(text_of(tree, marked(text_of(tree, {}, carried), draft.problems), carried))
 
 
-def _marks(text: str, problems: Iterable[Problem]) -> dict[str, list[str]]:
+def marked(text: str, problems: Iterable[Problem]) -> dict[str, list[str]]:
     """Top-level field to what must still be confirmed in it."""
     places, found = _places("event"), dict[str, list[str]]()
     for each in problems:

@@ -92,6 +92,12 @@ INTAKE_CODES = {
         _B("「{what}」に当てはまる掲載中のイベントがありません。", "No published event is called “{what}”."),
         _B("{todo}", "{todo}"),
     ),
+    "I-IMPORT": IntakeCode(
+        Severity.CONFIRM,
+        _B("別のカレンダーから取り込んだ内容のうち、そのまま載せられないものは、人が確かめます。", "What another calendar says and cannot be taken over as it is, is confirmed by a person."),
+        _B("{why}", "{why}"),
+        _B("{todo}", "{todo}"),
+    ),
     "I-BY-HAND": IntakeCode(
         Severity.CONFIRM,
         _B("自由に書かれた変更は、職員がファイルに反映します。", "What is asked for in free words is written into the file by the staff."),
