@@ -107,13 +107,17 @@ def snapshot(order: Order) -> str:
     Raises NoSuchTheme.
     """
     settings = (order.theme, order.base_url or "", str(order.keep_going), str(order.content.resolve()))
-    roots = (order.content, beside(order.content), shipped("content"), *theme_folders(order.theme))
-    stamps = (stamp for root in roots for stamp in _stamps(str(root)))
-    return digest_of(own_digest(), *settings, *stamps)
+    return digest_of(own_digest(), *settings, *(stamp for root in roots(order) for stamp in stamps(root)))
 
 
-def _stamps(root: str) -> Iterator[str]:
-    for folder, folders, names in os.walk(root):
+def roots(order: Order) -> tuple[Path, ...]:
+    """The folders that a build reads: content, records, what stands in for content, the theme. Raises NoSuchTheme."""
+    return (order.content, beside(order.content), shipped("content"), *theme_folders(order.theme))
+
+
+def stamps(root: Path) -> Iterator[str]:
+    """Every file below a folder: its path, a space, and what the file system says of it."""
+    for folder, folders, names in os.walk(str(root)):
         folders.sort()
         for name in sorted(names):
             try:
