@@ -32,7 +32,7 @@ publish: $(VENV)/site.stamp ## build for publication: BASE_URL says where; what 
 	$(BIN)/saijiki build --full --keep-going --base-url "$${BASE_URL:?where the site will stand}" --published "$$BASE_URL" $(if $(ACCEPT_LOSS),--accept-loss)
 
 test: $(VENV)/test.stamp browser compiler node-tools ## run the whole test suite
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 demo: $(VENV)/site.stamp ## build the sample site as of today and serve it on http://127.0.0.1:$$PORT/ (8000)
 	$(BIN)/python examples/demo/move.py --to today --out $(DEMO)/content

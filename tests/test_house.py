@@ -30,8 +30,8 @@ FLOORS = (
     {"reports"},
     {"review"},
     {"intake"},
-    {"sitecheck", "submissions"},
-    {"forge", "receiving"},
+    {"sitecheck", "submissions", "linkcheck"},
+    {"forge", "receiving", "serving", "importing"},
     {"cli", "docs"},
     {"__main__"},
 )

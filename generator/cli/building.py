@@ -20,14 +20,14 @@ from generator.routes import events_json, file_of
 
 MOST_PUBLISHED = 100_000_000
 
-__all__ = ["Order", "as_json", "progress_on", "published_at", "run", "tell", "why"]
+__all__ = ["Order", "as_json", "check", "progress_on", "published_at", "run", "tell", "why"]
 
 
 def run(order: Order, progress: Progress | None) -> Build:
     """The build of an order. Raises WrongUse."""
     progress = progress or _silent
     try:
-        _refuse_dangerous(order)
+        check(order)
         return last_build(order) or _built(order, progress)
     except AlreadyBuilding as error:
         raise WrongUse(
@@ -94,7 +94,8 @@ def _silent(_stage: str, _done: int, _all: int) -> None:
     pass
 
 
-def _refuse_dangerous(order: Order) -> None:
+def check(order: Order) -> None:
+    """Refuses an order that no build could carry out, or only with harm. Raises WrongUse, NoSuchTheme."""
     theme_folders(order.theme)
     output, content = order.output.resolve(), order.content.resolve()
     if content.is_relative_to(output):

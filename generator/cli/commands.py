@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from generator.base.findings import stops
 from generator.base.language import Lang
 from generator.cli.folders import all_there, around, content_of, entries_of, place_of
+from generator.cli.given import base_url_of, language_of, now_of
 from generator.cli.parser import make_parser
 from generator.cli.say import WrongUse, never_refuse, say
 
 FINE, RETURNED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-JAPAN = ZoneInfo("Asia/Tokyo")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,14 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # pydantic would look through every installed package for plugins, at every start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     words = list(sys.argv[1:] if argv is None else argv)
-    lang = _language(words)
+    lang = language_of(words)
     never_refuse(sys.stdout, sys.stderr)
     try:
         runs: dict[str, Callable[[argparse.Namespace, Lang], int]]
         runs = {"build": _build, "validate": _validate, "explain": _explain, "rules": _rules, "review": _review}
         runs |= {"revise": _revise, "check-feeds": _check_feeds, "check-site": _check_site}
-        runs |= {"intake": _enter, "new": _enter, "queue": _queue, "ci": _ci, "receive": _receive}
-        runs |= {"doctor": _doctor}
+        runs |= {"intake": _enter, "import": _enter, "new": _enter, "queue": _queue, "ci": _ci, "receive": _receive}
+        runs |= {"doctor": _doctor, "check-links": _check_links, "serve": _serve}
         options = make_parser(lang, runs).parse_args(words)
         code: int = options.run(options, lang)
         sys.stdout.flush()
@@ -54,47 +51,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _language(words: Sequence[str]) -> Lang:
-    """The language of messages: --lang, SAIJIKI_LANG, the locale; else English."""
-    for number, word in enumerate(words):
-        if word == "--lang" and number + 1 < len(words):
-            return "ja" if words[number + 1].startswith("ja") else "en"
-        if word.startswith("--lang="):
-            return "ja" if word[7:].startswith("ja") else "en"
-    wanted = os.environ.get("SAIJIKI_LANG") or next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "ja" if wanted.startswith("ja") else "en"
-
-
-def _now(text: str | None) -> datetime:
-    """The instant asked for, else the clock's; a time without an offset is Japan's. The only room that asks."""
-    if text is None:
-        return datetime.now(JAPAN)
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        when = datetime.min
-    if not 1900 <= when.year <= 2199:
-        raise WrongUse(
-            f"--now {text}: 2026-11-20T09:00+09:00 の形で書いてください。",
-            f"--now {text}: write it as 2026-11-20T09:00+09:00.",
-        )
-    return when if when.tzinfo else when.replace(tzinfo=JAPAN)
-
-
-def _base_url(text: str | None) -> str | None:
-    """The address of the site: http or https, a host, perhaps a path; nothing that a link could not begin with."""
-    if text is not None and not re.fullmatch(
-        r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*)?", text
-    ):
-        raise WrongUse(
-            f"--base-url {text}: https://example.jp のように、http:// か https:// で始まるアドレスを書いてください。",
-            f"--base-url {text}: write an address that begins with https:// or http://, such as https://example.jp.",
-        )
-    return text
-
-
 def _build(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import building
 
@@ -104,9 +60,9 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
     order = building.Order(
         entries_of(content_of(options)),
         options.output,
-        _now(options.now),
+        now_of(options.now),
         options.theme,
-        _base_url(options.base_url),
+        base_url_of(options.base_url),
         options.jobs,
         options.full,
         options.keep_going,
@@ -125,6 +81,13 @@ def _build(options: argparse.Namespace, lang: Lang) -> int:
     return RETURNED if result.stopped else FINE
 
 
+def _serve(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import serving
+
+    serving.run(options, entries_of(content_of(options)), lambda: now_of(options.now), lang)
+    return FINE
+
+
 def _validate(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import validating
     from generator.cli.showing import show
@@ -132,7 +95,7 @@ def _validate(options: argparse.Namespace, lang: Lang) -> int:
     gc.disable()  # as for a build: all that is read stays to the end
     all_there(options.paths)
     content = (options.content or around(options.paths[0])) if options.paths else content_of(options)
-    now = _now(options.now)
+    now = now_of(options.now)
     found = validating.validate(content, options.paths, now, options.rules_on)
     show(found, options.format, lang, content, now)
     return RETURNED if found.stops else FINE
@@ -162,7 +125,7 @@ def _rules(options: argparse.Namespace, lang: Lang) -> int:
     if broken:
         say(findings_text(broken, lang), sys.stderr)
         return RETURNED
-    on = options.on or _now(None).date()
+    on = options.on or now_of(None).date()
     edition = reference.rules.edition_on(on)
     if options.format == "json":
         say(explaining.edition_json(reference.rules, edition, on, reference.site.review))
@@ -175,7 +138,7 @@ def _review(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import reviewing
 
     gc.disable()
-    found = reviewing.run(place_of(options), options.revisions, options.content, _now(options.now))
+    found = reviewing.run(place_of(options), options.revisions, options.content, now_of(options.now))
     if options.pages:
         reviewing.write(found, options.pages, lang)
     reviewing.show(found, options.format, lang)
@@ -189,25 +152,25 @@ def _revise(options: argparse.Namespace, lang: Lang) -> int:
     revising.refuse_others(options.paths)
     content = options.content or around(options.paths[0])
     notes = (options.note_ja, options.note_en)
-    return FINE if revising.run(content, options.paths, notes, _now(options.now), lang) else RETURNED
+    return FINE if revising.run(content, options.paths, notes, now_of(options.now), lang) else RETURNED
 
 
 def _enter(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli.entering import run
 
-    return FINE if run(options, lang, content_of, _now) else RETURNED
+    return FINE if run(options, lang, content_of, now_of) else RETURNED
 
 
 def _queue(options: argparse.Namespace, lang: Lang) -> int:
     from generator.cli import queueing
 
-    return FINE if queueing.run(options, _now(options.now), lang) else RETURNED
+    return FINE if queueing.run(options, now_of(options.now), lang) else RETURNED
 
 
 def _receive(options: argparse.Namespace, _lang: Lang) -> int:
     from generator.cli import receiving
 
-    return FINE if receiving.run(options, _now(options.now)) else RETURNED
+    return FINE if receiving.run(options, now_of(options.now)) else RETURNED
 
 
 def _ci(options: argparse.Namespace, lang: Lang) -> int:
@@ -237,3 +200,9 @@ def _check_site(options: argparse.Namespace, lang: Lang) -> int:
     report = hosting.run(options.address, options.feeds)
     hosting.show(report, options.format, lang)
     return RETURNED if hosting.failed(report) else FINE
+
+
+def _check_links(options: argparse.Namespace, lang: Lang) -> int:
+    from generator.cli import linking
+
+    return FINE if linking.run(options, lang, content_of, now_of) else RETURNED

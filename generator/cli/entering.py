@@ -1,4 +1,5 @@
-"""What comes in as commands: `saijiki intake`, a submission's file; `saijiki new`, questions or flags."""
+"""What comes in as commands: `saijiki intake`, a submission's file; `saijiki import`, another
+calendar's; `saijiki new`, questions or flags."""
 
 from __future__ import annotations
 
@@ -18,6 +19,8 @@ def run(options: argparse.Namespace, lang: Lang, content: Content, now: Now) -> 
     """Runs the command; False where something is wrong with what came in. Raises WrongUse, OSError."""
     if options.command == "intake":
         return _intake(options, lang, content(options), now(options.now))
+    if options.command == "import":
+        return _import(options, lang, content(options), now(options.now))
     return _new(options, lang, content, now)
 
 
@@ -29,6 +32,14 @@ def _intake(options: argparse.Namespace, lang: Lang, content: Path, now: datetim
     taken = intaking.run(options.source, place, options.number, now)
     intaking.tell(taken, options.format, lang, content, now)
     return not taken.report.stops
+
+
+def _import(options: argparse.Namespace, lang: Lang, content: Path, now: datetime) -> bool:
+    from generator.cli import importing
+
+    imported = importing.run(options.source, content, options.out or content, now)
+    importing.tell(imported, options.format, lang, content, now)
+    return not imported.report.stops
 
 
 def _new(options: argparse.Namespace, lang: Lang, content: Content, now: Now) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
 from generator.base.language import Bilingual, Lang
+from generator.cli.argtypes import day, port
 from generator.cli.argwords import speak
 
 _B = Bilingual
@@ -18,14 +18,6 @@ _PATH: dict[str, Any] = {"type": Path, "metavar": "DIR"}
 _FLAG: dict[str, Any] = {"action": "store_true"}
 _FORMAT: dict[str, Any] = {"choices": ["text", "json"], "default": "text"}
 _FORMATS: dict[str, Any] = {"choices": ["text", "json", "github", "sarif", "markdown"], "default": "text"}
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from None
-
 
 CI_STEPS = (
     "read-issues",
@@ -39,7 +31,7 @@ CI_STEPS = (
     "notify-published",
 )
 """The steps of the workflows, in the order of a submission's way."""
-_DAY: dict[str, Any] = {"type": _day, "metavar": "DATE"}
+_DAY: dict[str, Any] = {"type": day, "metavar": "DATE"}
 
 _GIT_DIR = (
     "--git-dir",
@@ -82,6 +74,17 @@ _BUILD = (
     ("--why", {"metavar": "PATH"}, _B("この出力を作り直した理由を表示", "tell why this output was made again")),
     ("--json", _FLAG, _B("結果をJSONで出す", "print the result as JSON")),
 )
+_SERVE = (
+    ("--port", {"type": port, "default": 8000, "metavar": "N"}, _B("ポート（省くと8000、0なら空いているもの）", "the port (default: 8000; 0: any that is free)")),
+    ("--host", {"default": "127.0.0.1", "metavar": "HOST"}, _B("待ち受けるアドレス（省くとこの機械だけ）", "where to listen (default: 127.0.0.1, this machine only)")),
+    (
+        "--output",
+        {**_PATH, "default": Path(".saijiki/serve")},
+        _B("書き出すフォルダー（省くと .saijiki/serve）", "where to write (default: .saijiki/serve)"),
+    ),
+    ("--theme", {"default": "default", "metavar": "NAME|DIR"}, _B("テーマ", "the theme")),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)  # fmt: skip
 _VALIDATE = (
     (
         "paths",
@@ -141,6 +144,12 @@ _INTAKE = (
     ("--format", _FORMATS, _B("出力の形", "form of the output")),
     ("--now", {"metavar": "ISO-8601"}, _NOW),
 )  # fmt: skip
+_IMPORT = (
+    ("source", {"type": Path, "metavar": "FILE.ics|FILE.csv"}, _B("カレンダー（.ics）か、イベント一覧の表（.csv）", "a calendar (.ics) or a table of events (.csv)")),
+    ("--out", _PATH, _B("書き出す内容フォルダー（省くと --content）", "content folder to write to (default: --content)")),
+    ("--format", _FORMATS, _B("出力の形", "form of the output")),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)  # fmt: skip
 _NEW = (
     ("kind", {"choices": ["event", "program"]}, _B("イベントかプログラムか", "an event or a program")),
     (
@@ -186,6 +195,11 @@ _CHECK_SITE = (
     ),
     ("--format", _FORMAT, _B("出力の形", "form of the output")),
 )
+_CHECK_LINKS = (
+    ("paths", {"nargs": "*", "type": Path, "metavar": "PATH"}, _B("ファイルかフォルダー（省くと全部）", "files or folders (default: all)")),
+    ("--format", _FORMAT, _B("出力の形", "form of the output")),
+    ("--now", {"metavar": "ISO-8601"}, _NOW),
+)  # fmt: skip
 _CI = (
     ("step", {"choices": CI_STEPS, "metavar": "STEP"}, _B("どの段階か", f"which step: {', '.join(CI_STEPS)}")),
     ("--event", {"type": Path, "metavar": "FILE"}, _B("出来事の内容（$GITHUB_EVENT_PATH）", "payload of the event ($GITHUB_EVENT_PATH)")),
@@ -199,18 +213,21 @@ _DOCTOR = (
 )  # fmt: skip
 _COMMANDS = {
     "build": (_B("読み、点検し、サイトを組み立てます", "read, judge, and build the site"), _BUILD),
+    "serve": (_B("書きながら見ます。保存すると組み立て直し、ブラウザーに映します", "watch, rebuild and reload the browser"), _SERVE),
     "validate": (_B("イベントとプログラムを点検します", "judge events and programs"), _VALIDATE),
     "explain": (_B("規則を1つ説明します", "explain one rule"), _EXPLAIN),
     "rules": (_B("ある日の投稿要領を表示します", "the rulebook in force on a day"), _RULES),
     "review": (_B("変更案を点検し、何が変わるかを示します", "what a proposed change does"), _REVIEW),
     "revise": (_B("見える内容の変更を、そのファイルに記録します", "record a visible change in its file"), _REVISE),
     "intake": (_B("届いた申請を、イベントのファイルにします", "turn a submission into an event file"), _INTAKE),
+    "import": (_B("ほかのカレンダーの予定を、イベントのファイルにします", "turn another calendar into event files"), _IMPORT),
     "new": (_B("質問に答えて、新しいファイルを書きます", "ask, then write a new file"), _NEW),
     "queue": (_B("手続き中の申請と回答の目安を示します", "open submissions with their business-day clock"), _QUEUE),
     "ci": (_B("ワークフローの1段階を実行します", "one step of a workflow"), _CI),
     "receive": (_B("送られたものを、受け取る前に点検します（pre-receive）", "judge a push before it is taken in (pre-receive)"), _RECEIVE),
     "doctor": (_B("リポジトリの設定を点検します", "check how a repository on a forge is set"), _DOCTOR),
     "check-feeds": (_B("カレンダーのファイルを点検します", "check calendar files"), _CHECK_FEEDS),
+    "check-links": (_B("イベントのリンク先のページを確かめます", "fetch the pages that events link to"), _CHECK_LINKS),
     "check-site": (_B("公開先のホストの応答を点検します", "check what the host of a site sends"), _CHECK_SITE),
 }  # fmt: skip
 _ABOUT = _B("イベントとプログラムの日英カレンダーを作ります。", "Builds a bilingual calendar of events and programs.")
