@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.base.language import Bilingual
@@ -53,6 +54,7 @@ _THINGS = {
     "data": (_B("その他{n}", "{n} other file"), _B("その他{n}", "{n} other files")),
 }
 _FEW = 6
+_EVENT_PAGE = re.compile(r"/[a-z-]+/events/[a-z0-9-]+/")
 
 
 def what(reviewed: Reviewed) -> Bilingual:
@@ -91,9 +93,14 @@ def _touched_lines(touched: Touched) -> Iterator[Bilingual]:
     for name, line in _TOUCHED.items():
         addresses: tuple[str, ...] = getattr(touched, name)
         if addresses:
-            few = [*addresses[:_FEW], *(["…"] if len(addresses) > _FEW else [])]
+            few = [*sorted(addresses, key=_distance)[:_FEW], *(["…"] if len(addresses) > _FEW else [])]
             shown = _B("、".join(few), ", ".join(few))
             yield line.filled(numbers=_numbers(addresses), few=shown)
+
+
+def _distance(address: str) -> int:
+    """What people look at first: the pages of events, then other pages, then pictures, feeds and data."""
+    return 0 if _EVENT_PAGE.fullmatch(address) else 1 if address.endswith("/") else 2
 
 
 def _numbers(addresses: tuple[str, ...]) -> Bilingual:

@@ -156,6 +156,7 @@ _JSON, _CSV = "application/json", "text/csv; charset=utf-8"
 
 def _shared_files() -> Iterator[tuple[str, str]]:
     yield routes.BILINGUAL_FEED, _CALENDAR
+    yield routes.events_csv("ja"), _CSV  # the columns of the table are Japanese: there is no other one
     yield routes.FEED_INDEX, _JSON
     yield routes.EVENTS_SCHEMA, _JSON
 
@@ -179,4 +180,3 @@ def _files(lang: Lang) -> Iterator[tuple[str, str]]:
     yield routes.all_atom(lang), _ATOM
     yield routes.changes_atom(lang), _ATOM
     yield routes.events_json(lang), _JSON
-    yield routes.events_csv(lang), _CSV

@@ -146,7 +146,10 @@ def test_markdown_of_what_is_touched(proposal: Proposal) -> None:
     proposal.content.event("new-event")
     proposal.commit()
     out = proposal.asked("--format", "markdown").out
-    assert re.search(r"公開すると加わるもの（ページ\d+、購読用ファイル\d+、その他1）：/cards/new-event\.png、", out)
+    assert re.search(
+        r"公開すると加わるもの（ページ\d+、購読用ファイル\d+、その他1）：/en/events/new-event/、/ja/events/new-event/、",
+        out,
+    )
     assert re.search(r"Publishing this makes \d+ pages, \d+ feeds, \d+ other files? again: ", out)
 
 
@@ -210,8 +213,8 @@ def test_what_is_touched_is_counted() -> None:
         "data": 2,
     }
     added = touched_lines(Touched(added=("/a/", "/b.ics", *(f"/{number}/" for number in range(9)))))
-    assert added[0].en == "Publishing this adds 10 pages, 1 feed: /a/, /b.ics, /0/, /1/, /2/, /3/, …"
-    assert added[0].ja.startswith("公開すると加わるもの（ページ10、購読用ファイル1）：/a/、/b.ics、")
+    assert added[0].en == "Publishing this adds 10 pages, 1 feed: /a/, /0/, /1/, /2/, /3/, /4/, …"
+    assert added[0].ja.startswith("公開すると加わるもの（ページ10、購読用ファイル1）：/a/、/0/、")
     assert touched_lines(Touched(removed=("/a/",)))[0].en == "Publishing this removes 1 page: /a/"
     assert touched_lines(Touched())[0].en == "Publishing this changes nothing on the site."
 

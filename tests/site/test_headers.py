@@ -71,6 +71,14 @@ def test_headers_of_every_file(site: Path) -> None:
         assert "default-src 'none'" in sent["Content-Security-Policy"]
 
 
+def test_nothing_is_named_that_is_not_there(site: Path) -> None:
+    """A rule that names one file names one of the site's."""
+    rules = rules_of((site / "_headers").read_text("utf-8"))
+    named = {pattern for pattern, _headers in rules if "*" not in pattern and ":" not in pattern}
+    assert named - {"/cal/" + name for name in tree(site)} == set()
+    assert "/cal/ja/events.csv" in named
+
+
 def test_hosts_can_read_it(site: Path) -> None:
     """At most 100 rules, one `*` in each and only at its end: that is what all hosts that read the file agree on."""
     rules = rules_of((site / "_headers").read_text("utf-8"))
