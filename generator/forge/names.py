@@ -30,6 +30,11 @@ def branch_of(number: int) -> str:
     return f"{START}{number}"
 
 
+def proposal_message(number: int) -> str:
+    """What our commits of a submission that came by a form say: a commit that says something else is somebody's own."""
+    return f"申請 #{number} / submission #{number}"
+
+
 def instant(text: str) -> datetime:
     """A time as a forge writes it."""
     return datetime.fromisoformat(text)

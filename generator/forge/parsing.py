@@ -19,7 +19,7 @@ from generator.base.outputs import write_atomically
 from generator.base.text import to_json
 from generator.content.registry import read_reference
 from generator.content.yamltree import MOST_BYTES
-from generator.forge.names import branch_of
+from generator.forge.names import branch_of, proposal_message
 from generator.intake.filetext import number_in
 from generator.intake.intaking import ChangedByHand, Place, Taken, take
 from generator.intake.payload import NoSubmission, Submitted, submitted
@@ -69,6 +69,8 @@ def parse(data: bytes, root: Path, content: Path, out: Path) -> Proposal:
         proposal = _proposed(came, bench, now, account)
         if proposal.files and _has_draft(data) and bench.holds(came.number, proposal.files):
             return replace(proposal, outcome="same")
+        if proposal.outcome == "same":
+            return proposal
         for path in proposal.files:
             write_atomically(out / FILES / path, (root / path).read_bytes())
     write_atomically(out / NAME, _as_json(proposal).encode())
@@ -118,6 +120,11 @@ class _Workbench:
         """Notes a file that is written to, or taken away."""
         self._touched.add(file.resolve())
 
+    def is_changed_by_hand(self, number: int) -> bool:
+        """Whether the newest revision of the submission's branch is somebody's own, and not made from the form."""
+        head = self.repository.branches(branch_of(number)).get(branch_of(number))
+        return head is not None and self.repository.message(head) != proposal_message(number)
+
     def holds(self, number: int, paths: tuple[str, ...]) -> bool:
         """Whether the submission's branch changes just these files, to what stands here."""
         head = self.repository.branches(branch_of(number)).get(branch_of(number))
@@ -156,6 +163,9 @@ class _Workbench:
 def _proposed(came: Submitted, bench: _Workbench, now: datetime, account: str) -> Proposal:
     assert came.number is not None
     change = came.answers.form == "change"
+    if change and bench.is_changed_by_hand(came.number):
+        # What no form can say stands in the draft already, written by the staff: it stays as it is.
+        return Proposal(came.number, "same", account)
     earlier = None if change else bench.earlier(came.number)
     try:
         taken = take(came, Place(bench.content, bench.content, by_number=False, earlier=earlier), now)

@@ -13,7 +13,7 @@ from generator.base.language import Bilingual
 from generator.base.text import one_line, shortened
 from generator.forge.api import Api, ForgeError
 from generator.forge.gathering import pull_of, staff_of
-from generator.forge.names import BOT, MOST_BODY, branch_of, login_of
+from generator.forge.names import BOT, MOST_BODY, branch_of, login_of, proposal_message
 from generator.forge.parsing import Proposal
 from generator.reports.safe import safe
 from generator.submissions.tags import marked, notice_tag, read_tag
@@ -60,7 +60,7 @@ def propose(api: Api, proposal: Proposal, files: Mapping[str, bytes]) -> bool:
         tell(api, number, each)
     if not files or held_back:
         return False
-    changed = put(api, number, files, f"申請 #{number} / submission #{number}")
+    changed = put(api, number, files, proposal_message(number))
     changed |= open_draft(api, number)
     return changed
 

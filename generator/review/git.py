@@ -75,6 +75,10 @@ class Repository:
         seconds = self._told("rev-list", "--max-count=1", "--timestamp", commit).split()[0]
         return datetime.fromtimestamp(int(seconds), UTC)
 
+    def message(self, commit: str) -> str:
+        """What a commit says of itself. Raises CannotReview."""
+        return self._told("cat-file", "commit", commit).partition(b"\n\n")[2].decode("utf-8", "replace").strip()
+
     @property
     def is_shallow(self) -> bool:
         """Whether only a part of the history was fetched."""

@@ -291,6 +291,19 @@ def test_a_change_in_free_words_is_not_published_empty(office: Office) -> None:
     number = office.forge.open_issue(OFFICIAL, body(answers, "change"), ["受付:フォーム"], "[変更・中止]")
     office.settle()
     assert "まだ何も反映されていません" in office.press("掲載する", number, expect=1)
+    path = "content/events/2026/job-fair-2026.yaml"
+    data = (
+        (office.forge.file(path) or b"")
+        .replace(b"sequence: 0", b"sequence: 1")
+        .replace(b"2026-11-05T09", b"2026-11-20T13")
+    )
+    edited = data.replace(b"Mihon Prefecture", b"Mihon Pref.")
+    office.forge.tick(minutes=5)
+    office.forge.push(f"submission/{number}", {path: edited}, STAFF)
+    office.settle()
+    assert office.forge.file(path, f"submission/{number}") == edited
+    office.press("掲載する", number, by=OTHER_STAFF)
+    assert office.forge.file(path) == edited
 
 
 def test_what_was_not_taken_in_promises_nothing(office: Office) -> None:
