@@ -84,9 +84,8 @@ def facts_at(api: Api, issue: Mapping[str, Any], record: Record | None, is_staff
         door,
         account="" if door == "staff" else author,
         entered_by=author if door == "staff" else "",
-        subject=Subject(
-            title=str(issue.get("title") or "").removeprefix("[掲載申請]").removeprefix("[変更申請]").strip()
-        ),
+        # Every form puts its own name in brackets before the title.
+        subject=Subject(title=re.sub(r"\A\[[^\]]*\]", "", str(issue.get("title") or "")).strip()),
     )
     if record and belongs(record, issue):
         # Who sent it, and how, was settled when the record was begun; somebody of the staff may have left since.

@@ -325,3 +325,14 @@ def test_opened_again_with_its_title(office: Office) -> None:
     assert "採用担当者のための入門セミナー" in last
     assert "見本県" in last
     assert ".yaml" not in last
+
+
+@pytest.mark.parametrize("prefix", ["[掲載申請]", "[変更・中止]", "[代理受付]"])
+def test_the_name_of_a_form_is_no_part_of_the_title(office: Office, prefix: str) -> None:
+    """What a form puts before the title stays out of the letters, also where the entry itself cannot be read yet."""
+    number = office.forge.open_issue(
+        OFFICIAL, body({**EVENT, "sessions": "来月"}), ["受付:フォーム"], f"{prefix} 採用の会"
+    )
+    office.settle()
+    assert "採用の会" in office.said_in(number)
+    assert prefix.strip("[]") not in office.said_in(number)
